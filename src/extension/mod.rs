@@ -1,0 +1,1 @@
+//! The popup and what it asks of the browser.

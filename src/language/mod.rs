@@ -1,0 +1,54 @@
+//! Languages: which one a mail is in, and each language's data in `language/<xx>/`.
+
+pub mod pattern;
+
+use crate::mail::Parsed;
+use serde::{Deserialize, Serialize};
+
+/// A language the product can write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    #[default]
+    En,
+}
+
+impl Language {
+    pub const ALL: [Language; 1] = [Language::En];
+
+    /// The ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+        }
+    }
+}
+
+/// How the reader is addressed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Register {
+    Formal,
+    #[default]
+    Informal,
+}
+
+/// What the newest message is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detected {
+    /// ISO 639-1 code; `None` when the text is too short or mixed to tell.
+    pub code: Option<&'static str>,
+    pub register: Register,
+}
+
+impl Detected {
+    /// The language, when drafts exist in it.
+    pub fn language(self) -> Option<Language> {
+        Language::ALL.into_iter().find(|l| Some(l.code()) == self.code)
+    }
+}
+
+/// Tells the language and register of what the sender wrote.
+pub fn detect(_mail: &Parsed) -> Detected {
+    Detected { code: Some("en"), register: Register::Informal }
+}

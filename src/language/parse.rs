@@ -1,0 +1,120 @@
+//! Reads the written form of a pattern. Runs when the project is built, never in the extension.
+
+use super::pattern::Node;
+use crate::mail::text::fold_into;
+use std::collections::BTreeMap;
+
+/// Named lists of a data file: `@talk` → its patterns.
+pub type Lists = BTreeMap<String, Vec<String>>;
+
+/// Compiles `written`.
+///
+/// # Errors
+/// A sentence saying what in `written` cannot be read.
+pub fn parse(written: &str, lists: &Lists) -> Result<&'static [Node], String> {
+    let tokens = tokens(written);
+    let mut at = 0;
+    let nodes = sequence(&tokens, &mut at, lists, 0).map_err(|e| format!("pattern `{written}`: {e}"))?;
+    if at < tokens.len() {
+        return Err(format!("pattern `{written}`: `{}` is not expected here", tokens[at]));
+    }
+    if !matches!(nodes.iter().find(|n| !matches!(n, Node::Start)), Some(n) if !matches!(n, Node::Skip(_) | Node::Maybe(_))) {
+        return Err(format!("pattern `{written}`: it must begin with something that is always there"));
+    }
+    Ok(leak(nodes))
+}
+
+fn tokens(written: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    for part in written.split_whitespace() {
+        let mut token = String::new();
+        for c in part.chars() {
+            if matches!(c, '(' | ')' | '|') || (c == '?' && !token.starts_with('<')) {
+                if !token.is_empty() {
+                    tokens.push(std::mem::take(&mut token));
+                }
+                tokens.push(c.to_string());
+            } else {
+                token.push(c);
+            }
+        }
+        if !token.is_empty() {
+            tokens.push(token);
+        }
+    }
+    tokens
+}
+
+fn sequence(tokens: &[String], at: &mut usize, lists: &Lists, depth: usize) -> Result<Vec<Node>, String> {
+    let mut nodes = Vec::new();
+    while let Some(token) = tokens.get(*at) {
+        if token == ")" || token == "|" {
+            break;
+        }
+        *at += 1;
+        let node = if token == "(" {
+            let mut options = Vec::new();
+            loop {
+                options.push(leak(sequence(tokens, at, lists, depth)?));
+                *at += 1;
+                match tokens.get(*at - 1).map(String::as_str) {
+                    Some("|") => {}
+                    Some(")") => break,
+                    _ => return Err("a bracket is left open".into()),
+                }
+            }
+            Node::Either(leak(options))
+        } else {
+            atom(token, lists, depth)?
+        };
+        if tokens.get(*at).is_some_and(|t| t == "?") {
+            *at += 1;
+            nodes.push(Node::Maybe(leak(vec![node])));
+        } else {
+            nodes.push(node);
+        }
+    }
+    Ok(nodes)
+}
+
+fn atom(token: &str, lists: &Lists, depth: usize) -> Result<Node, String> {
+    if let Some(name) = token.strip_prefix('@') {
+        if depth > 4 {
+            return Err(format!("list `@{name}` refers to itself"));
+        }
+        let entries = lists.get(name).ok_or(format!("there is no list `@{name}`"))?;
+        let mut options = Vec::new();
+        for entry in entries {
+            let tokens = self::tokens(entry);
+            let mut at = 0;
+            options.push(leak(sequence(&tokens, &mut at, lists, depth + 1)?));
+        }
+        return Ok(Node::Either(leak(options)));
+    }
+    if let Some(n) = token.strip_prefix("..") {
+        return n.parse().map(Node::Skip).map_err(|_| format!("`{token}` needs a number"));
+    }
+    Ok(match token {
+        "^" => Node::Start,
+        "$" => Node::End,
+        "<?>" => Node::Question,
+        "<number>" => Node::Number,
+        "<link>" => Node::Link,
+        "<email>" => Node::Email,
+        "<capital>" => Node::Capital,
+        _ => {
+            let (word, prefix) = token.strip_suffix('*').map_or((token, false), |w| (w, true));
+            let mut folded = String::new();
+            fold_into(word, &mut folded);
+            if folded.is_empty() || !folded.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '.' | ':')) {
+                return Err(format!("`{token}` is not a word"));
+            }
+            let folded: &'static str = Box::leak(folded.into_boxed_str());
+            if prefix { Node::Prefix(folded) } else { Node::Word(folded) }
+        }
+    })
+}
+
+fn leak<T>(items: Vec<T>) -> &'static [T] {
+    Box::leak(items.into_boxed_slice())
+}

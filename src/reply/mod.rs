@@ -1,0 +1,1 @@
+//! The reply: plan → sentences → text, and the etiquette checks.
