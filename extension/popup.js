@@ -1,0 +1,40 @@
+// Shows the shell in the user's language at once, then hands over to the wasm.
+import init, { popup } from './bow_out.js';
+import { message } from './browser.js';
+
+performance.mark('script');
+
+for (const [attribute, set] of [
+  ['data-i18n', (e, text) => { e.textContent = text; }],
+  ['data-i18n-placeholder', (e, text) => { e.placeholder = text; }],
+  ['data-i18n-label', (e, text) => { e.setAttribute('aria-label', text); }],
+]) {
+  for (const e of document.querySelectorAll(`[${attribute}]`)) set(e, message(e.getAttribute(attribute)));
+}
+document.documentElement.lang = message('@@ui_locale').replace('_', '-');
+document.documentElement.dir = message('@@bidi_dir');
+for (const e of document.querySelectorAll('[data-states]')) e.hidden = true;
+
+/** The last screen, for what nobody foresaw. Details name no word of the mail. */
+function crash(kind) {
+  document.querySelectorAll('[data-states]').forEach((e) => { e.hidden = !e.dataset.states.split(' ').includes('crash'); });
+  document.getElementById('title').textContent = message('title_crash');
+  const text = document.getElementById('message');
+  text.textContent = message('message_crash');
+  text.hidden = false;
+  document.getElementById('copy-details').onclick = () => navigator.clipboard.writeText(kind);
+  document.getElementById('again').onclick = () => location.reload();
+  document.body.dataset.state = 'crash';
+}
+
+// A trap leaves the wasm in an unknown state: nothing of it is called again.
+addEventListener('error', (e) => crash(`${e.filename?.split('/').pop()}:${e.lineno}`));
+addEventListener('unhandledrejection', (e) => crash(e.reason?.name ?? 'rejection'));
+
+try {
+  await init();
+  performance.mark('wasm');
+  await popup();
+} catch (e) {
+  crash(e?.name ?? 'error');
+}
