@@ -1,0 +1,1082 @@
+// The page agent: reads the open mail and puts a text into its reply box, as the plan of the webmail says.
+//
+// Injected on a click of the icon, into the top frame, in a world of its own; a second injection changes nothing.
+// It leaves no listener and no observer behind, presses nothing but the plan's reply control, sends nothing, asks
+// nothing of the network. What it reads was written by strangers: it is text, never markup.
+
+/**
+ * @typedef {object} Message
+ * @property {string} key names the message for as long as it is shown
+ * @property {string} from_name
+ * @property {string} from_email
+ * @property {string} to_name
+ * @property {string} date as the page shows it
+ * @property {boolean} own written by the user
+ * @property {boolean} collapsed shown as one line; its text is then empty
+ * @property {string} text what the eye sees, without the quoted part
+ * @property {boolean} truncated
+ * @property {boolean} hidden_text the body also holds text that the eye cannot see
+ *
+ * @typedef {object} Job
+ * @property {string} key the message that is answered
+ * @property {string} [newest] the newest message when the page was read; another one now means that the page changed
+ * @property {string} text
+ * @property {string} text_without_name the same for a box whose signature already has the name
+ * @property {string} name
+ * @property {"ask" | "above" | "replace"} mode what to do about the user's own text in the box
+ *
+ * @typedef {{ node: Node, offset: number } | number} Spot a place in a rich editor, or in a textarea
+ *
+ * @typedef {object} Line one line as the eye sees it
+ * @property {string} text
+ * @property {"" | "signature" | "quote"} part "" is the user's own
+ * @property {Spot} start
+ * @property {Spot} end
+ */
+
+globalThis.bowOut = (() => {
+  const MOST_MESSAGES = 20;
+  const LONGEST_TEXT = 200_000;
+  const LONGEST_FIELD = 300;
+  const MOST_NODES = 20_000;
+  const MOST_FRAMES = 30;
+  const TIME_TO_READ = 1_000;
+  const TIME_TO_OPEN = 3_000;
+
+  // ---- The DOM, through the prototypes: a mail may hold `<form><input name="childNodes">`, which shadows the form's own.
+
+  const method = (prototype, name) => {
+    const { value } = Object.getOwnPropertyDescriptor(prototype, name);
+    return (target, ...args) => Reflect.apply(value, target, args);
+  };
+  const getter = (prototype, name) => {
+    const { get } = Object.getOwnPropertyDescriptor(prototype, name);
+    return (target) => Reflect.apply(get, target, []);
+  };
+  const parentNode = getter(Node.prototype, "parentNode");
+  const firstChild = getter(Node.prototype, "firstChild");
+  const nextSibling = getter(Node.prototype, "nextSibling");
+  const nodeType = getter(Node.prototype, "nodeType");
+  const isConnected = getter(Node.prototype, "isConnected");
+  const ownerDocument = getter(Node.prototype, "ownerDocument");
+  const textContent = getter(Node.prototype, "textContent");
+  const childNodes = getter(Node.prototype, "childNodes");
+  const contains = method(Node.prototype, "contains");
+  const precedes = (a, b) => (method(Node.prototype, "compareDocumentPosition")(a, b) & 4) !== 0;
+  const data = getter(CharacterData.prototype, "data");
+  const localName = getter(Element.prototype, "localName");
+  const shadowRoot = getter(Element.prototype, "shadowRoot");
+  const attribute = method(Element.prototype, "getAttribute");
+  const nativeClosest = method(Element.prototype, "closest");
+  const rootNode = method(Node.prototype, "getRootNode");
+  const matches = method(Element.prototype, "matches");
+  const rectsOf = method(Element.prototype, "getClientRects");
+  const rectOf = method(Element.prototype, "getBoundingClientRect");
+  const outerHTML = getter(Element.prototype, "outerHTML");
+  const innerHTML = getter(Element.prototype, "innerHTML");
+  const isContentEditable = getter(HTMLElement.prototype, "isContentEditable");
+  const focus = method(HTMLElement.prototype, "focus");
+  const click = method(HTMLElement.prototype, "click");
+  const value = getter(HTMLTextAreaElement.prototype, "value");
+  const setSelectionRange = method(HTMLTextAreaElement.prototype, "setSelectionRange");
+  const contentDocument = getter(HTMLIFrameElement.prototype, "contentDocument");
+  const windowOf = getter(Document.prototype, "defaultView");
+  const previousSibling = getter(Node.prototype, "previousSibling");
+  const lastChild = getter(Node.prototype, "lastChild");
+  const activeElement = getter(Document.prototype, "activeElement");
+  const createRange = method(Document.prototype, "createRange");
+  const getSelection = method(Document.prototype, "getSelection");
+  const execCommand = method(Document.prototype, "execCommand");
+  const host = getter(ShadowRoot.prototype, "host");
+
+  const ELEMENT = 1;
+  const TEXT = 3;
+  const DOCUMENT = 9;
+  const FRAGMENT = 11;
+  const queries = { [ELEMENT]: Element, [DOCUMENT]: Document, [FRAGMENT]: DocumentFragment };
+  const queryAll = (root, selector) => [...method(queries[nodeType(root)].prototype, "querySelectorAll")(root, selector)];
+  const documentOf = (node) => (nodeType(node) === DOCUMENT ? node : ownerDocument(node));
+  const styleOf = (element) => windowOf(ownerDocument(element)).getComputedStyle(element);
+  const isTextarea = (element) => localName(element) === "textarea";
+
+  /** The parent, also out of a shadow tree and out of a frame. */
+  const above = (node) => {
+    const parent = parentNode(node);
+    if (parent) return parent;
+    if (nodeType(node) === FRAGMENT) return host(node);
+    if (nodeType(node) === DOCUMENT) return windowOf(node)?.frameElement ?? null;
+    return null;
+  };
+  /** The nearest element from `node` upwards that matches, through shadow trees and frames. */
+  const closest = (node, selector) => {
+    if (!selector) return null;
+    for (let at = node; at;) {
+      const hit = nodeType(at) === ELEMENT && nativeClosest(at, selector);
+      if (hit) return hit;
+      const top = nodeType(at) === ELEMENT ? rootNode(at) : at;
+      at = top === at ? above(at) : nodeType(top) === ELEMENT ? null : above(top);
+    }
+    return null;
+  };
+  const holds = (outer, inner) => {
+    for (let at = inner; at; at = above(at)) if (at === outer) return true;
+    return false;
+  };
+
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  /** A frame, or its time where the tab paints none. */
+  const frame = () => Promise.race([new Promise((done) => requestAnimationFrame(() => done())), wait(60)]);
+
+  const INVISIBLE = /[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+  const oneLine = (text) => (text ?? "").slice(0, 4 * LONGEST_FIELD).replace(INVISIBLE, "").replace(/\s+/g, " ").trim().slice(0, LONGEST_FIELD);
+  const countWords = (text) => text.split(/\s+/).filter(Boolean).length;
+  const ADDRESS = /[^\s<>()[\]"',:;@]{1,64}@[^\s<>()[\]"',:;@]{1,253}/g;
+  const addressesIn = (text) => (text ?? "").slice(0, 2_000).match(ADDRESS) ?? [];
+
+  /** Two 32-bit FNV-1a sums: enough to tell one mail from another. */
+  const fingerprint = (text) => {
+    let [a, b] = [0x811c9dc5, 0x01000193];
+    for (let i = 0; i < text.length; i++) {
+      a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+      b = Math.imul(b ^ text.charCodeAt(text.length - 1 - i), 0x01000193);
+    }
+    return [a, b].map((sum) => (sum >>> 0).toString(16).padStart(8, "0")).join("");
+  };
+
+  // ---- What the eye can see
+
+  /** Shown on the page: has a box, is not made invisible, and is not an old view that the webmail keeps around. */
+  function isShown(element) {
+    if (rectsOf(element).length === 0 || styleOf(element).visibility !== "visible") return false;
+    if (closest(element, '[aria-hidden="true"], [inert]')) return false;
+    const outside = windowOf(ownerDocument(element))?.frameElement;
+    return !outside || isShown(outside);
+  }
+
+  /** "rgb(…)" as numbers; null for notations that cannot be judged. */
+  function colour(text) {
+    if (!text.startsWith("rgb")) return null;
+    const [red, green, blue, alpha = 1] = text.slice(text.indexOf("(") + 1).split(/[\s,/)]+/).filter(Boolean).map(Number);
+    return { red, green, blue, alpha };
+  }
+  function luminance({ red, green, blue }) {
+    const [r, g, b] = [red, green, blue].map((part) => (part <= 10 ? part / 3294 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+  function sameColour(a, b) {
+    if (Math.max(Math.abs(a.red - b.red), Math.abs(a.green - b.green), Math.abs(a.blue - b.blue)) > 40) return false;
+    const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+    return (light + 0.05) / (dark + 0.05) < 1.25;
+  }
+  /** The colour behind an element, given the one behind its parent; null where a picture or an unknown notation is. */
+  function behind(style, outer) {
+    if (style.backgroundImage !== "none") return null;
+    const own = colour(style.backgroundColor);
+    return own === null ? null : own.alpha >= 0.5 ? own : outer;
+  }
+  function behindRoot(root) {
+    const chain = [];
+    for (let at = parentNode(root); at && nodeType(at) === ELEMENT; at = parentNode(at)) chain.push(at);
+    return chain.reverse().reduce((outer, element) => behind(styleOf(element), outer), { red: 255, green: 255, blue: 255, alpha: 1 });
+  }
+
+  /** The whole subtree is out of sight, whatever its children say. */
+  function hidesAll(element, style) {
+    if (style.display === "none" || style.contentVisibility === "hidden" || Number(style.opacity) < 0.1) return true;
+    if (/^(inset\((5\d|[6-9]\d|100)(\.\d+)?%|circle\(0|ellipse\(0|polygon\(0(px|%)? 0(px|%)?, 0(px|%)? 0(px|%)?, 0)/.test(style.clipPath)) return true;
+    if (style.position === "absolute" && /^rect\(([01]px[, ]*){4}\)$/.test(style.clip)) return true;
+    const parent = parentNode(element);
+    return nodeType(parent) === ELEMENT && localName(parent) === "details" && attribute(parent, "open") === null
+      && queryAll(parent, ":scope > summary")[0] !== element;
+  }
+
+  const intersection = (a, b) => a && {
+    left: Math.max(a.left, b.left), top: Math.max(a.top, b.top), right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom),
+  };
+
+  /** Whether the eye sees this text. `clip` is what its ancestors leave of the body, `page` the body itself. */
+  function seesText(rect, style, background, clip, page) {
+    if (style.visibility !== "visible" || parseFloat(style.fontSize) < 6) return false;
+    const ink = colour(style.webkitTextFillColor || style.color) ?? colour(style.color);
+    if (ink && (ink.alpha < 0.1 || (background && sameColour(ink, background)))) return false;
+    if (rect.width < 1 || rect.height < 1) return false;
+    if (rect.right <= page.left - 40 || rect.bottom <= page.top - 40 || rect.left >= page.right + 2_000 || rect.top >= page.bottom + 2_000) return false;
+    if (!clip) return true;
+    const seen = intersection(clip, rect);
+    return seen.right - seen.left >= 2 && seen.bottom - seen.top >= 3;
+  }
+
+  const UNREAD = new Set(["script", "style", "title", "noscript", "template", "head", "svg", "math", "iframe", "frame", "object", "embed",
+    "video", "audio", "canvas", "select", "textarea", "input", "datalist", "meter", "progress"]);
+  const SPACED = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "hr", "pre"]);
+  const LETTER = /[\p{L}\p{N}]/u;
+
+  /** Host and first step of the path, unless the link's own text already says where it leads. */
+  function linkTarget(element, text) {
+    let url;
+    try { url = new URL(attribute(element, "href")); } catch { return ""; }
+    if (!/^https?:$/.test(url.protocol)) return "";
+    const shown = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/^www\./, "");
+    const where = url.host.replace(/^www\./, "");
+    if (shown === where || shown.startsWith(`${where}/`) || shown.startsWith(`${where}?`)) return "";
+    const step = url.pathname.split("/")[1];
+    return `${url.protocol}//${url.host}${step ? `/${step}` : ""}`.slice(0, LONGEST_FIELD);
+  }
+
+  /**
+   * The text of a mail body as the eye sees it.
+   * @param {Element} root
+   * @param {{ skip: string, rest: string, deadline: number }} options `skip`: elements left out; `rest`: left out with all that follows them
+   * @returns {{ text: string, truncated: boolean, hidden: boolean }}
+   */
+  function readBody(root, { skip, rest, deadline }) {
+    const lines = [];
+    let line = "";
+    let open = false;
+    let length = 0;
+    let hidden = false;
+    let truncated = false;
+    let nodes = 0;
+    const endLine = () => {
+      if (open) lines.push(line.trimEnd());
+      line = "";
+      open = false;
+    };
+    const range = createRange(ownerDocument(root));
+    const page = rectOf(root);
+    /** One entry for each element on the way down. */
+    const path = [];
+    const enter = (element) => {
+      const name = localName(element);
+      if (UNREAD.has(name)) return false;
+      if (element !== root && skip && matches(element, skip)) return false;
+      const outer = path.at(-1);
+      const style = styleOf(element);
+      if (hidesAll(element, style)) {
+        hidden ||= LETTER.test(textContent(element).slice(0, 4_000));
+        return false;
+      }
+      // Cells of a row stand side by side; blocks inside a cell end the line themselves.
+      const cell = style.display === "table-cell";
+      const block = !cell && !/^(inline|contents|ruby)/.test(style.display);
+      const clips = /hidden|clip/.test(`${style.overflowX} ${style.overflowY}`);
+      if (block) endLine();
+      if (cell && open) line += "\t";
+      if (SPACED.has(name) && lines.length && lines.at(-1) !== "") lines.push("");
+      path.push({
+        element, name, style, block,
+        background: outer ? behind(style, outer.background) : behind(style, behindRoot(root)),
+        clip: clips && element !== root ? intersection(outer?.clip ?? page, rectOf(element)) : outer?.clip ?? null,
+        at: lines.length, from: line.length,
+      });
+      return true;
+    };
+    const leave = () => {
+      const { element, name, block, at, from } = path.pop();
+      if (name === "a") {
+        const text = lines.slice(at).concat(line).join(" ").slice(from);
+        const target = LETTER.test(text) ? linkTarget(element, text) : "";
+        // The line may be closed already, by a block inside the link.
+        if (target && open) line += ` <${target}>`;
+        else if (target && lines.length) lines[lines.length - 1] += ` <${target}>`;
+      }
+      if (block) endLine();
+      if (SPACED.has(name) && lines.length && lines.at(-1) !== "") lines.push("");
+    };
+    const text = (node) => {
+      const { style, background, clip } = path.at(-1);
+      const raw = data(node);
+      if (/^\s*$/.test(raw) && !/^pre/.test(style.whiteSpace)) {
+        if (open && !/\s$/.test(line)) line += " ";
+        return;
+      }
+      range.selectNodeContents(node);
+      if (!seesText(range.getBoundingClientRect(), style, background, clip, page)) {
+        hidden ||= LETTER.test(raw.slice(0, 4_000));
+        return;
+      }
+      length += raw.length;
+      if (/^pre/.test(style.whiteSpace)) {
+        raw.split("\n").forEach((part, i) => {
+          if (i) { open = true; endLine(); }
+          line += part.replaceAll("\u00a0", " ");
+          open ||= part !== "";
+        });
+        return;
+      }
+      let part = raw.replace(/[ \t\n\r\f]+/g, " ");
+      if (!open || /\s$/.test(line)) part = part.replace(/^ /, "");
+      line += part.replaceAll("\u00a0", " ");
+      open ||= part !== "";
+    };
+
+    let node = root;
+    if (!enter(root)) return { text: "", truncated, hidden };
+    // Without recursion: a mail may be nested thousands deep.
+    walk: for (;;) {
+      let next = firstChild(node);
+      for (;;) {
+        while (!next) {
+          if (node === root) break walk;
+          leave();
+          next = nextSibling(node);
+          node = parentNode(node);
+        }
+        if (++nodes > MOST_NODES || length > LONGEST_TEXT || (nodes % 256 === 0 && performance.now() > deadline)) {
+          truncated = true;
+          break walk;
+        }
+        const type = nodeType(next);
+        if (type === TEXT) text(next);
+        else if (type === ELEMENT) {
+          if (rest && matches(next, rest)) { next = null; continue; }
+          if (localName(next) === "br") { open = true; endLine(); }
+          else if (enter(next)) { node = next; break; }
+        }
+        next = nextSibling(next);
+      }
+    }
+    endLine();
+    const seen = lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+    return { text: seen.slice(0, LONGEST_TEXT), truncated: truncated || seen.length > LONGEST_TEXT, hidden };
+  }
+
+  // ---- Looking things up as the plan says
+
+  /** Documents and open shadow trees that can be reached, the top one first; none from inside a mail. */
+  function rootsOf(plan) {
+    const bodies = plan.bind === "thread" ? plan.message.body.join() : "";
+    const roots = [document];
+    let elements = 0;
+    for (let i = 0; i < roots.length && roots.length < MOST_FRAMES; i++) {
+      for (const element of queryAll(roots[i], "iframe, frame")) {
+        if (closest(element, bodies)) continue;
+        let inside = null;
+        // A frame of another origin answers null or throws.
+        try { inside = localName(element) === "iframe" ? contentDocument(element) : element.contentDocument; } catch {}
+        if (inside && nodeType(inside) === DOCUMENT) roots.push(inside);
+      }
+      for (const element of queryAll(roots[i], "*")) {
+        if (++elements > MOST_NODES) break;
+        const shadow = shadowRoot(element);
+        if (shadow && !closest(element, bodies)) roots.push(shadow);
+      }
+    }
+    return roots;
+  }
+
+  /**
+   * One look at the page.
+   * @typedef {{ plan: any, roots: (Document | ShadowRoot)[], foreign: string, anchors: Record<string, string>, block: Element | null }} View
+   */
+  function lookAt(plan) {
+    const { message, compose } = plan;
+    /** Inside any of these, nothing is what it looks like: a mail can imitate the webmail. */
+    const foreign = (plan.bind === "thread" ? [...message.body, ...compose.box, ...plan.ignore] : [...compose.box, ...plan.ignore]).join();
+    return { plan, roots: rootsOf(plan), foreign, anchors: {}, block: null };
+  }
+  const isForeign = (view, element) => {
+    const parent = above(element);
+    return (parent && closest(parent, view.foreign) !== null) || (view.block !== null && view.block !== element && holds(view.block, element));
+  };
+
+  /** A selector, and the attribute to read if it names one: "a.b -> title". */
+  const parseAnchor = (anchor) => {
+    const [selector, name = ""] = anchor.split(" -> ");
+    return { selector, name };
+  };
+
+  /** All elements of the first anchor that finds any which `accept` takes. */
+  function findAll(view, need, anchors, scopes, accept = isShown) {
+    for (const anchor of anchors) {
+      const { selector } = parseAnchor(anchor);
+      const found = scopes.flatMap((scope) => queryAll(scope, selector)).filter((element) => !isForeign(view, element) && accept(element));
+      if (found.length) {
+        view.anchors[need] = selector;
+        return { found, name: parseAnchor(anchor).name };
+      }
+    }
+    return { found: [], name: "" };
+  }
+  /** The text, or the attribute, of the first element found that has any. */
+  function findText(view, need, anchors, scopes, accept = isShown) {
+    for (const anchor of anchors) {
+      const { found, name } = findAll(view, need, [anchor], scopes, accept);
+      for (const element of found) {
+        const text = oneLine(name ? attribute(element, name) : textContent(element).slice(0, 4 * LONGEST_FIELD));
+        if (text) return text;
+      }
+    }
+    return "";
+  }
+
+  /** The user's own address, and the name beside it: "Account: Sam Lee (sam@home.example)". */
+  function findUser(view) {
+    const user = { name: "", email: "" };
+    for (const anchor of view.plan.user.label) {
+      const label = findText(view, "user", [anchor], view.roots, () => true);
+      const email = addressesIn(label).at(-1);
+      if (!email) continue;
+      user.email ||= email;
+      const before = label.slice(0, label.lastIndexOf(email));
+      if (!user.name && /\($/.test(before)) user.name = oneLine(before.slice(0, -1).split(/[:\uff1a]/).at(-1));
+    }
+    return user;
+  }
+
+  const sameAddress = (a, b) => a !== "" && a.toLowerCase() === b.toLowerCase();
+
+  /** The text of a body; the quoted part only if there is nothing else. */
+  function bodyText(view, body, deadline) {
+    const { ignore, message } = view.plan;
+    const own = readBody(body, { skip: [...ignore, ...message.quote].join(), rest: message.quote_rest.join(), deadline });
+    return LETTER.test(own.text) ? own : readBody(body, { skip: ignore.join(), rest: "", deadline });
+  }
+
+  const EMPTY_MESSAGE = { key: "", from_name: "", from_email: "", to_name: "", date: "", own: false, collapsed: false, text: "", truncated: false, hidden_text: false };
+
+  /**
+   * The open conversation of a webmail that the plan knows.
+   * @returns {{ subject: string, ids: string[], root: Node, messages: (Message & { element: Element, ids: string[] })[], clipped: boolean }}
+   */
+  function readThread(view, user, deadline) {
+    const { plan } = view;
+    const subjects = findAll(view, "subject", plan.thread.subject, view.roots).found;
+    // While the webmail changes from one view to the next both can be shown: the later one is the new one.
+    const heading = subjects.at(-1) ?? null;
+    const shown = findAll(view, "message", plan.message.item, view.roots).found;
+    const items = shown.filter((item) => !shown.some((other) => other !== item && contains(other, item)));
+    let root = document;
+    for (let at = heading; at && items.length; at = above(at)) {
+      root = at;
+      if (items.some((item) => holds(at, item))) break;
+    }
+    const wrappers = plan.message.wrapper.join();
+    const wrapperOf = (element) => closest(element, wrappers) ?? element;
+    const opened = items.filter((item) => holds(root, item));
+    const openWrappers = new Set(opened.map(wrapperOf));
+    const folded = findAll(view, "collapsed", plan.message.collapsed, view.roots).found
+      .filter((row) => holds(root, row) && !openWrappers.has(wrapperOf(row)));
+    const inOrder = [...opened.map((element) => ({ element, collapsed: false })), ...folded.map((element) => ({ element, collapsed: true }))]
+      .sort((a, b) => (precedes(a.element, b.element) ? -1 : 1));
+    if (plan.order === "oldest_first") inOrder.reverse();
+
+    let clipped = false;
+    const messages = inOrder.slice(0, MOST_MESSAGES).map(({ element, collapsed }) => {
+      const from_email = findText(view, "from_email", plan.message.from_email, [element]);
+      const message = {
+        ...EMPTY_MESSAGE, element, collapsed, from_email,
+        from_name: findText(view, "from_name", plan.message.from_name, [element]),
+        date: findText(view, "date", plan.message.date, [element]),
+        own: sameAddress(from_email, user.email),
+      };
+      const to_email = findText(view, "to_email", plan.message.to_email, [element]);
+      // Gmail writes "me", in the user's language, for the user.
+      message.to_name = sameAddress(to_email, user.email) && user.name ? user.name : findText(view, "to_name", plan.message.to_name, [element]);
+      const named = collapsed ? queryAll(wrapperOf(element), plan.message.item.join())[0] ?? element : element;
+      message.ids = plan.message.id.map((name) => attribute(named, name)).filter(Boolean);
+      const [body] = collapsed ? [] : findAll(view, "body", plan.message.body, [element]).found;
+      if (body) {
+        const { text, truncated, hidden } = bodyText(view, body, deadline);
+        Object.assign(message, { text, truncated, hidden_text: hidden });
+        clipped ||= findAll(view, "clipped", plan.message.clipped, [element], (link) => holds(element, link)).found.length > 0
+          || plan.message.clipped.some((selector) => queryAll(body, selector).length > 0);
+      }
+      message.key = oneLine(message.ids[0]) || fingerprint([message.from_email, message.date, message.text].join("\n"));
+      return message;
+    });
+    const ids = heading ? plan.thread.id.map((name) => attribute(heading, name)).filter((id) => id && id !== "undefined") : [];
+    const subject = heading ? oneLine(wordsAndPictures(heading)) : "";
+    return { subject, ids, root, messages, clipped };
+  }
+
+  /** Gmail draws emoji as pictures that name them. */
+  const wordsAndPictures = (element) => {
+    const pictures = queryAll(element, "img[data-emoji]").map((picture) => attribute(picture, "data-emoji"));
+    return [textContent(element).slice(0, 4 * LONGEST_FIELD), ...pictures].join(" ");
+  };
+
+  /** The block of the page that holds most of its text, page furniture left aside; null when there is too little. */
+  function mainBlock(view, deadline) {
+    const { skip, body } = view.plan.message;
+    const furniture = skip.join();
+    const named = findAll(view, "body", body, view.roots).found.sort((a, b) => textContent(b).length - textContent(a).length)[0];
+    if (named) return named;
+    /** Characters in and below each element, links for a fifth: a list of mails is all links. */
+    const weights = new Map();
+    let best = null;
+    let nodes = 0;
+    for (const root of view.roots) {
+      const top = nodeType(root) === DOCUMENT ? queryAll(root, "body")[0] : host(root);
+      if (!top || !isShown(top)) continue;
+      const stack = [nodeType(root) === DOCUMENT ? top : root];
+      while (stack.length && ++nodes < MOST_NODES && performance.now() < deadline) {
+        const node = stack.pop();
+        for (let child = firstChild(node); child; child = nextSibling(child)) {
+          if (nodeType(child) === ELEMENT) {
+            if (!UNREAD.has(localName(child)) && !matches(child, furniture)) stack.push(child);
+          } else if (nodeType(child) === TEXT && nodeType(node) === ELEMENT) {
+            if (++nodes > MOST_NODES) break;
+            const length = data(child).trim().length * (closest(node, "a") ? 0.2 : 1);
+            if (length === 0 || !isShown(node)) continue;
+            for (let at = node; at && at !== parentNode(top); at = parentNode(at)) weights.set(at, (weights.get(at) ?? 0) + length);
+          }
+        }
+      }
+      const start = nodeType(root) === DOCUMENT ? top : firstChild(root);
+      if (start && (weights.get(start) ?? 0) > (best ? weights.get(best) : 0)) best = start;
+    }
+    if (!best || weights.get(best) < 40) return null;
+    // Down to the smallest block that still holds most of it.
+    for (;;) {
+      let heaviest = null;
+      for (let child = firstChild(best); child; child = nextSibling(child)) {
+        if ((weights.get(child) ?? 0) > (weights.get(heaviest) ?? 0)) heaviest = child;
+      }
+      if (!heaviest || weights.get(heaviest) < 0.7 * weights.get(best) || /^inline/.test(styleOf(heaviest).display)) return best;
+      best = heaviest;
+    }
+  }
+
+  /** The only mail on a page that no plan knows by name. */
+  function readPage(view, user, deadline) {
+    const { plan } = view;
+    const block = mainBlock(view, deadline);
+    const nothing = { subject: "", ids: [], root: document, messages: [], clipped: false };
+    if (!block) return nothing;
+    view.block = block;
+    const nearest = (anchors, accept) => {
+      const place = placeInTop(block);
+      for (let at = above(block), level = 0; at && level < 12; at = above(at), level++) {
+        for (const anchor of anchors) {
+          const { selector, name } = parseAnchor(anchor);
+          const found = (nodeType(at) === ELEMENT || nodeType(at) === DOCUMENT ? queryAll(at, selector) : [])
+            .filter((element) => !isForeign(view, element) && !holds(element, block) && isShown(element) && precedes(element, place(element)) && accept(element));
+          if (found.length) return { element: found.at(-1), name };
+        }
+      }
+      return null;
+    };
+    const addressOf = (element) => addressesIn(["email", "data-email", "href", "title"].map((name) => attribute(element, name) ?? "").join(" ").replace("mailto:", " "))
+      .find((address) => !sameAddress(address, user.email));
+    const sender = nearest([plan.message.from.join()], (element) => addressOf(element) !== undefined);
+    const message = { ...EMPTY_MESSAGE, element: block, ids: [] };
+    if (sender) {
+      view.anchors.from = plan.message.from.find((selector) => matches(sender.element, selector)) ?? "";
+      message.from_email = addressOf(sender.element);
+      message.from_name = oneLine(textContent(sender.element).slice(0, 1_000).replace(ADDRESS, " ").replace(/[<>()"]/g, " "));
+    } else Object.assign(message, senderInText(block, user));
+    const heading = nearest(plan.thread.subject.length ? plan.thread.subject : plan.message.subject, (element) => oneLine(textContent(element)) !== "");
+    const date = nearest(plan.message.date, () => true);
+    message.date = date ? oneLine(date.name ? attribute(date.element, date.name) : textContent(date.element)) : "";
+    const { text, truncated, hidden } = bodyText(view, block, deadline);
+    Object.assign(message, { text, truncated, hidden_text: hidden });
+    const subject = heading ? oneLine(textContent(heading.element)) : findText(view, "subject", ["head > title"], view.roots, () => true);
+    message.key = fingerprint([message.from_email, subject, text].join("\n"));
+    // Text that nobody sent: some other page.
+    if (!message.from_email && !view.anchors.body) {
+      view.block = null;
+      return nothing;
+    }
+    return { subject, ids: [], root: document, messages: [message], clipped: false };
+  }
+
+  /** Where a block stands, seen from the document of another element: the frame or host that holds it. */
+  const placeInTop = (block) => (element) => {
+    for (let at = block; at; at = above(at)) if (nodeType(at) === ELEMENT && ownerDocument(at) === ownerDocument(element)) return at;
+    return block;
+  };
+
+  /** "Ana Ortiz <ana@rowan.example>" in the text just before a block. */
+  function senderInText(block, user) {
+    let tried = 0;
+    let node = block;
+    while (node && tried++ < 400) {
+      let before = previousSibling(node);
+      if (!before) { node = parentNode(node); continue; }
+      while (lastChild(before)) before = lastChild(before);
+      node = before;
+      if (nodeType(node) !== TEXT || !isShown(parentNode(node))) continue;
+      const text = data(node).slice(0, 1_000);
+      const address = addressesIn(text).find((found) => !sameAddress(found, user.email));
+      if (address) {
+        const name = text.slice(0, text.indexOf(address)).replace(/[<("]/g, " ").split(/[:\n]/).at(-1);
+        return { from_email: address, from_name: oneLine(name) };
+      }
+    }
+    return {};
+  }
+
+  // ---- The reply box
+
+  /** Lines of a text as positions in it. */
+  function plainLines(text) {
+    let at = 0;
+    return text.split("\n").map((line) => {
+      const start = at;
+      at += line.length + 1;
+      return { text: line, part: "", start, end: start + line.length };
+    });
+  }
+
+  /** Lines of a rich editor as the eye sees them, each with where it starts and ends. */
+  function richLines(box, compose) {
+    const signature = compose.signature.join();
+    const quote = compose.quote.join();
+    const lines = [];
+    let line = null;
+    const endLine = () => {
+      if (line) lines.push(line);
+      line = null;
+    };
+    const spotBefore = (node) => ({ node: parentNode(node), offset: [...childNodes(parentNode(node))].indexOf(node) });
+    /** Elements on the way down: what they are part of, and whether they are blocks. */
+    const path = [{ part: "", block: true }];
+    let nodes = 0;
+    let node = box;
+    walk: for (;;) {
+      let next = firstChild(node);
+      for (;;) {
+        while (!next) {
+          if (node === box) break walk;
+          if (path.pop().block) endLine();
+          next = nextSibling(node);
+          node = parentNode(node);
+        }
+        if (++nodes > MOST_NODES) break walk;
+        const { part } = path.at(-1);
+        if (nodeType(next) === TEXT) {
+          const raw = data(next);
+          const pre = /^pre/.test(styleOf(parentNode(next)).whiteSpace);
+          const parts = pre ? raw.split("\n") : [raw.replace(/[ \t\n\r\f]+/g, " ")];
+          let offset = 0;
+          parts.forEach((text, i) => {
+            const length = pre ? text.length : raw.length;
+            if (i) endLine();
+            if (line || (pre ? text !== "" || i < parts.length - 1 : text.trim() !== "" || text.includes("\u00a0"))) {
+              line ??= { text: "", part, start: { node: next, offset }, end: null };
+              line.text += text;
+              line.end = { node: next, offset: offset + length };
+            }
+            offset += length + 1;
+          });
+        } else if (nodeType(next) === ELEMENT) {
+          const name = localName(next);
+          if (name === "br") {
+            line ??= { text: "", part, start: spotBefore(next), end: spotBefore(next) };
+            endLine();
+          } else if (name !== "style" && name !== "script") {
+            const mine = part || (matches(next, signature) ? "signature" : matches(next, quote) ? "quote" : "");
+            const block = mine !== part || !/^(inline|contents)/.test(styleOf(next).display);
+            if (block) endLine();
+            path.push({ part: mine, block });
+            node = next;
+            break;
+          }
+        }
+        next = nextSibling(next);
+      }
+    }
+    endLine();
+    return lines;
+  }
+
+  const plainText = (text) => text.replaceAll("\u00a0", " ").replace(/[\u200b\ufeff]/g, "").trimEnd();
+
+  /** Signatures and quotes that are marked by text alone: "-- " and ">". */
+  function markByText(lines) {
+    const isOwn = (line) => line.part === "";
+    let end = lines.findLastIndex((line) => isOwn(line) && plainText(line.text) !== "" && !/^\s*>/.test(line.text)) + 1;
+    const quoted = lines.slice(end).some((line) => isOwn(line) && /^\s*>/.test(line.text));
+    if (quoted) {
+      // The line above a quote says who wrote it, over one line or two, and ends with a colon in every language.
+      let from = end;
+      if (from > 0 && /[:\uff1a]\s*$/.test(lines[from - 1].text)) {
+        from -= 1;
+        const wrapped = /^\s*</.test(lines[from].text) || !/[@\d]/.test(lines[from].text);
+        if (wrapped && from > 0 && isOwn(lines[from - 1]) && plainText(lines[from - 1].text) !== "") from -= 1;
+      }
+      for (const line of lines.slice(from)) if (isOwn(line)) line.part = "quote";
+      end = from;
+    }
+    const dashes = lines.findIndex((line, i) => i < (quoted ? end : lines.length) && isOwn(line) && /^--\s?$/.test(line.text.replaceAll("\u00a0", " ")));
+    if (dashes >= 0) for (const line of lines.slice(dashes, quoted ? end : lines.length)) if (isOwn(line)) line.part = "signature";
+    return lines;
+  }
+
+  /**
+   * What stands in the box.
+   * @returns {{ lines: Line[], own: Line[], words: number, preview: string, signature: Line[], scattered: boolean, whole: string }}
+   */
+  function measure(box, plan) {
+    const lines = markByText(isTextarea(box) ? plainLines(value(box)) : richLines(box, plan.compose));
+    const written = lines.filter((line) => line.part === "" && plainText(line.text) !== "");
+    const own = written.length ? lines.slice(lines.indexOf(written[0]), lines.indexOf(written.at(-1)) + 1) : [];
+    const text = written.map((line) => plainText(line.text)).join(" ").replace(/\s+/g, " ").trim();
+    return {
+      lines, own,
+      words: countWords(text),
+      preview: text.slice(0, 60),
+      signature: lines.filter((line) => line.part === "signature"),
+      scattered: own.some((line) => line.part !== ""),
+      whole: isTextarea(box) ? value(box) : innerHTML(box),
+    };
+  }
+
+  const isUsable = (view, element) => {
+    if (!isConnected(element) || !isShown(element) || isForeign(view, element)) return false;
+    if (isTextarea(element)) return !element.disabled && !element.readOnly;
+    return isContentEditable(element);
+  };
+
+  /** How well a box fits a message: 0 is not at all. */
+  function fit(view, thread, message, box) {
+    const { compose } = view.plan;
+    let root = closest(box, compose.root.join());
+    // The nearest cell may not hold the hidden fields: the outermost root that is still outside of the conversation does.
+    for (let at = root; at; at = closest(above(at), compose.root.join())) {
+      if (holds(at, thread.root)) break;
+      root = at;
+    }
+    const fields = (anchors) => (root ? anchors.flatMap((anchor) => {
+      const { selector, name } = parseAnchor(anchor);
+      return queryAll(root, selector).filter((field) => !closest(field, compose.box.join())).map((field) => attribute(field, name));
+    }) : []).filter(Boolean);
+    if (root && compose.forward.some((selector) => queryAll(root, selector).some((mark) => !isForeign(view, mark)))) return 0;
+    const answers = fields(compose.replies_to);
+    if (answers.length) {
+      if (message && answers.some((id) => message.ids.includes(id))) return 3;
+      const other = thread.messages.find((shown) => answers.some((id) => shown.ids.includes(id)));
+      return other && message && (other.own || sameAddress(other.from_email, message.from_email)) ? 1 : 0;
+    }
+    const inThread = message !== null && thread.root !== document && holds(thread.root, box);
+    if (fields(compose.thread).some((id) => thread.ids.includes(id))) return 2;
+    return inThread ? 2 : 0;
+  }
+
+  /** The box that an insertion would use, or null. */
+  function findBox(view, thread, message) {
+    const { plan } = view;
+    const candidates = [...plan.compose.box, ...plan.compose.plain]
+      .flatMap((selector) => view.roots.flatMap((root) => queryAll(root, selector)).map((element) => ({ element, selector })))
+      .filter(({ element }, i, all) => all.findIndex((other) => other.element === element) === i && isUsable(view, element));
+    if (plan.bind === "nearest") {
+      const size = ({ element }) => { const { width, height } = rectOf(element); return width * height; };
+      const roomy = candidates.filter(({ element }) => { const { width, height } = rectOf(element); return width >= 150 && height >= 36; });
+      const distance = ({ element }) => {
+        let steps = 0;
+        for (let at = element; at; at = above(at), steps++) if (message && holds(at, message.element)) break;
+        return steps;
+      };
+      const [first] = roomy.sort((a, b) => distance(a) - distance(b) || size(b) - size(a));
+      if (first) view.anchors.box = first.selector;
+      return first?.element ?? null;
+    }
+    const fitting = candidates.map((candidate) => ({ ...candidate, fit: fit(view, thread, message, candidate.element) }))
+      .filter((candidate) => candidate.fit > 0).sort((a, b) => b.fit - a.fit);
+    if (fitting.length) view.anchors.box = fitting[0].selector;
+    return fitting[0]?.element ?? null;
+  }
+
+  /** The control that opens a reply to the message, or null. Never one that is like, in or around anything that sends. */
+  function findReplyControl(view, thread, message) {
+    const { plan } = view;
+    const deny = plan.deny.join();
+    const safe = (element) => isShown(element) && !closest(element, deny) && queryAll(element, deny).length === 0 && holds(thread.root, element);
+    const inside = (element) => holds(closest(message.element, plan.message.wrapper.join()) ?? message.element, element);
+    const anyMessage = (element) => thread.messages.some((other) => holds(closest(other.element, plan.message.wrapper.join()) ?? other.element, element));
+    const own = message.collapsed ? [] : findAll(view, "reply", plan.reply.control, view.roots, (element) => safe(element) && inside(element)).found;
+    if (own.length) return own[0];
+    const newest = thread.messages[0];
+    if (message !== newest) return null;
+    return findAll(view, "reply", plan.reply.last_control, view.roots, (element) => safe(element) && !anyMessage(element)).found.at(-1) ?? null;
+  }
+
+  /** One whole look: messages, box, control. */
+  function survey(plan, deadline) {
+    const view = lookAt(plan);
+    const user = findUser(view);
+    const thread = plan.bind === "thread" ? readThread(view, user, deadline) : readPage(view, user, deadline);
+    const newest = thread.messages.find((message) => !message.own) ?? null;
+    return { view, user, thread, newest };
+  }
+
+  /**
+   * Reads the page.
+   * @param {object} plan where things are; see the files in src/webmail
+   */
+  function read(plan) {
+    const deadline = performance.now() + TIME_TO_READ;
+    const { view, user, thread, newest } = survey(plan, deadline);
+    const box = findBox(view, thread, newest);
+    const content = box && measure(box, plan);
+    const open = thread.messages.some((message) => !message.collapsed);
+    const isWebmail = plan.hosts.includes(location.hostname) || findAll(view, "ui", plan.ui, view.roots).found.length > 0 || box !== null;
+    return {
+      webmail: plan.id,
+      host: location.host,
+      found: open ? "mail" : isWebmail ? "list" : "none",
+      key: newest?.key ?? null,
+      subject: thread.subject,
+      user,
+      messages: thread.messages.map(({ element, ids, ...message }) => message),
+      box: {
+        state: !content ? "none" : content.own.length ? "text" : "empty",
+        words: content?.words ?? 0,
+        preview: content?.preview ?? "",
+        plain: box !== null && isTextarea(box),
+        signature: (content?.signature ?? []).map((line) => plainText(line.text)).join("\n").trim().slice(0, 2_000),
+      },
+      can_reply: newest !== null && findReplyControl(view, thread, newest) !== null,
+      clipped: thread.clipped,
+      anchors: view.anchors,
+    };
+  }
+
+  // ---- Writing
+
+  function select(box, from, to = from) {
+    if (isTextarea(box)) return setSelectionRange(box, from, to);
+    const range = createRange(ownerDocument(box));
+    range.setStart(from.node, from.offset);
+    range.setEnd(to.node, to.offset);
+    const selection = getSelection(ownerDocument(box));
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+  const startOf = (box) => (isTextarea(box) ? 0 : { node: box, offset: 0 });
+  const endOf = (box) => (isTextarea(box) ? value(box).length : { node: box, offset: childNodes(box).length });
+
+  /** Selects, after a detour: Chromium would else take the user's typing back together with ours. */
+  function selectAfresh(box, from, to) {
+    select(box, endOf(box));
+    select(box, startOf(box));
+    select(box, from, to);
+  }
+
+  const escapeMarkup = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  const WAYS = {
+    insertText: (box, text) => execCommand(ownerDocument(box), "insertText", false, text),
+    insertHTML: (box, text) => {
+      const markup = text.split("\n").map((line) => `<div>${escapeMarkup(line) || "<br>"}</div>`).join("");
+      return execCommand(ownerDocument(box), "insertHTML", false, markup);
+    },
+  };
+
+  /** All text data before a place in a rich editor. */
+  const dataBefore = (box, spot) => {
+    const range = createRange(ownerDocument(box));
+    range.setStart(box, 0);
+    range.setEnd(spot.node, spot.offset);
+    return range.toString();
+  };
+  const wholeData = (box) => dataBefore(box, endOf(box));
+  const protectedParts = (box, { compose }) => (isTextarea(box) ? [] : queryAll(box, [...compose.signature, ...compose.quote].join()).map(outerHTML));
+  const dropBlank = (texts) => {
+    const [from, to] = [texts.findIndex(Boolean), texts.findLastIndex(Boolean)];
+    return from < 0 ? [] : texts.slice(from, to + 1);
+  };
+  const equal = (a, b) => a.length === b.length && a.every((item, i) => item === b[i]);
+
+  /**
+   * Where the text goes: from, to (what it replaces), how many line ends follow it, and what must stay as it is.
+   * One blank line stands between it and what follows.
+   */
+  function place(box, content, replace) {
+    const { lines, own } = content;
+    let first = 0;
+    let after = 0;
+    let [from, to] = [startOf(box), startOf(box)];
+    if (replace && own.length) {
+      first = lines.indexOf(own[0]);
+      after = first + own.length;
+      [from, to] = [own[0].start, own.at(-1).end];
+    } else if (lines.length && lines[0].part === "" && plainText(lines[0].text) === "" && !isTextarea(box)) {
+      after = 1;
+      [from, to] = [lines[0].start, lines[0].start];
+    } else if (lines.length && !isTextarea(box) && lines[0].part === "") {
+      [from, to] = [lines[0].start, lines[0].start];
+    }
+    const rest = lines.slice(after).map((line) => plainText(line.text));
+    const blanks = rest.findIndex(Boolean);
+    const consumed = after > first;
+    const needed = blanks < 0 ? 0 : Math.max(0, (consumed ? 1 : 2) - (consumed || isTextarea(box) ? blanks : 0));
+    const range = isTextarea(box) ? [from, to] : [dataBefore(box, from).length, dataBefore(box, to).length];
+    const data = isTextarea(box) ? value(box) : wholeData(box);
+    return { from, to, needed, before: lines.slice(0, first).map((line) => plainText(line.text)), rest: dropBlank(rest), head: data.slice(0, range[0]), tail: data.slice(range[1]) };
+  }
+
+  /** Whether the text stands in the box exactly once, at its place, with all else as it was. */
+  function landed(box, plan, text, spot, kept) {
+    if (isTextarea(box)) return value(box) === spot.head + text + "\n".repeat(spot.needed) + spot.tail;
+    const data = wholeData(box);
+    if (!data.startsWith(spot.head) || !data.endsWith(spot.tail) || data.length < spot.head.length + spot.tail.length) return false;
+    if (!equal(protectedParts(box, plan), kept)) return false;
+    const lines = richLines(box, plan.compose).map((line) => ({ ...line, text: plainText(line.text) }));
+    const wanted = text.split("\n").map(plainText);
+    const from = spot.before.length;
+    const mine = lines.slice(from, from + wanted.length);
+    const rest = lines.slice(from + wanted.length).map((line) => line.text);
+    return equal(lines.slice(0, from).map((line) => line.text), spot.before) && equal(mine.map((line) => line.text), wanted)
+      && mine.every((line) => line.part === "") && equal(dropBlank(rest), spot.rest) && (spot.rest.length === 0 || rest[0] === "");
+  }
+
+  /** The lines of the box that are our text, found exactly once; null else. */
+  function locate(box, plan, text) {
+    const wanted = text.split("\n").map(plainText);
+    const lines = isTextarea(box) ? plainLines(value(box)) : richLines(box, plan.compose);
+    const hits = [];
+    for (let i = 0; i + wanted.length <= lines.length; i++) {
+      if (wanted.every((line, j) => plainText(lines[i + j].text) === line)) hits.push(i);
+    }
+    return hits.length === 1 ? { lines, first: hits[0], last: hits[0] + wanted.length - 1 } : null;
+  }
+
+  const whole = (box) => (isTextarea(box) ? value(box) : innerHTML(box));
+
+  /** What was inserted last in this page, kept across injections. */
+  const state = (globalThis.bowOutState ??= { inserting: null, last: null });
+
+  const isStale = ({ view, thread, newest }, job) => {
+    // A page of its own for the reply shows no mail: fine where the nearest box is taken anyway.
+    if (thread.messages.length === 0) return view.plan.bind === "thread";
+    if (!thread.messages.some((message) => message.key === job.key)) return true;
+    const expected = job.newest ?? job.key;
+    return expected !== newest?.key && expected !== thread.messages[0].key;
+  };
+
+  async function put(plan, job) {
+    const look = () => {
+      const seen = survey(plan, performance.now() + TIME_TO_READ);
+      const message = seen.thread.messages.find(({ key }) => key === job.key) ?? null;
+      return { ...seen, message, box: findBox(seen.view, seen.thread, message) };
+    };
+    let seen = look();
+    if (isStale(seen, job)) return { ok: false, why: "stale" };
+    let opened_reply = false;
+    if (!seen.box) {
+      const control = seen.message && findReplyControl(seen.view, seen.thread, seen.message);
+      if (!control) return { ok: false, why: "no_reply_control" };
+      click(control);
+      opened_reply = true;
+      const end = performance.now() + TIME_TO_OPEN;
+      // The signature may come a moment after the box: go on once nothing has changed for a while.
+      let last = null;
+      for (let quiet = 0; quiet < 3 && performance.now() < end;) {
+        await wait(50);
+        seen = look();
+        if (isStale(seen, job)) return { ok: false, why: "stale" };
+        const now = seen.box && whole(seen.box);
+        quiet = now !== null && now === last ? quiet + 1 : 0;
+        last = now;
+      }
+      if (!seen.box) return { ok: false, why: "no_box" };
+    }
+
+    let content = measure(seen.box, plan);
+    if (content.own.length && (job.mode === "ask" || (job.mode === "replace" && content.scattered))) {
+      return { ok: false, why: "has_text", words: content.words, preview: content.preview };
+    }
+    const sameName = (line) => oneLine(line.text).toLowerCase() === oneLine(job.name).toLowerCase();
+    const text = (job.name && content.signature.some(sameName) ? job.text_without_name : job.text).replace(/\r\n?/g, "\n").trim();
+
+    const ways = isTextarea(seen.box) ? ["insertText"] : plan.ways;
+    for (const way of ways) {
+      // Right before each try everything is looked at again: the page may have moved on.
+      const { box } = seen;
+      seen = look();
+      if (isStale(seen, job)) return { ok: false, why: "stale" };
+      if (seen.box !== box) return { ok: false, why: "no_box" };
+      content = measure(box, plan);
+      const before = content.whole;
+      const kept = protectedParts(box, plan);
+      focus(box, { preventScroll: true });
+      const spot = place(box, content, job.mode === "replace");
+      selectAfresh(box, spot.from, spot.to);
+      // Focus handlers of the page may have led elsewhere.
+      const focused = deepFocus(documentOf(box));
+      if (!focused || !(focused === box || holds(box, focused) || holds(focused, box))) return { ok: false, why: "not_landed" };
+      // A page may refuse a command outright.
+      try { WAYS[way](box, text + "\n".repeat(spot.needed)); } catch {}
+      for (let tries = 0; tries < 3; tries++) {
+        await frame();
+        if (landed(box, plan, text, spot, kept)) {
+          const found = locate(box, plan, text);
+          if (found) selectAfresh(box, found.lines[found.last].end);
+          state.last = { plan, box, text, needed: spot.needed, before, after: whole(box), replaced: job.mode === "replace" && content.own.length > 0 };
+          return { ok: true, way, opened_reply };
+        }
+        if (tries === 0 && whole(box) !== before) break;
+        await wait(40);
+      }
+      for (let steps = 0; steps < 3 && whole(box) !== before; steps++) {
+        execCommand(ownerDocument(box), "undo");
+        await frame();
+      }
+      if (whole(box) !== before) break;
+    }
+    return { ok: false, why: "not_landed" };
+  }
+
+  const deepFocus = (root) => {
+    let at = activeElement(root);
+    while (at && nodeType(at) === ELEMENT && shadowRoot(at)) at = shadowRoot(at).activeElement;
+    return at;
+  };
+
+  /**
+   * Puts the text into the reply box of the job's message, opening a reply if none is open.
+   * @param {object} plan
+   * @param {Job} job
+   */
+  function insert(plan, job) {
+    // A double click is one insertion.
+    state.inserting ??= put(plan, job).finally(() => { state.inserting = null; });
+    return state.inserting;
+  }
+
+  /** Takes back exactly what was inserted last; text that the user has changed since is left alone. */
+  async function undo() {
+    const { last } = state;
+    if (!last || !isConnected(last.box)) return { ok: false, why: "nothing" };
+    const { plan, box, text, needed, before, after, replaced } = last;
+    const page = ownerDocument(box);
+    const now = whole(box);
+    if (now === before) {
+      state.last = null;
+      return { ok: false, why: "nothing" };
+    }
+    const focused = deepFocus(page);
+    if (now === after && focused && (focused === box || holds(focused, box))) {
+      execCommand(page, "undo");
+      await frame();
+      if (whole(box) === before) {
+        state.last = null;
+        return { ok: true };
+      }
+      // It was another field's step: give it back, and take ours out by hand.
+      if (whole(box) === after) execCommand(page, "redo");
+    }
+    const found = locate(box, plan, text);
+    // What was replaced is gone from the box; only the browser's own undo can bring it back.
+    if (!found || replaced) return { ok: false, why: "changed" };
+    const rest = found.lines.slice(found.last + 1);
+    // The line ends that came with our text go with it.
+    const end = rest[needed - 1]?.start ?? found.lines[found.last].end;
+    const dataAround = () => (isTextarea(box) ? value(box) : wholeData(box)).replace(/[\u200b\ufeff]/g, "");
+    const expected = isTextarea(box) ? value(box).slice(0, found.lines[found.first].start) + value(box).slice(end)
+      : dataBefore(box, found.lines[found.first].start) + wholeData(box).slice(dataBefore(box, end).length);
+    focus(box, { preventScroll: true });
+    selectAfresh(box, found.lines[found.first].start, end);
+    execCommand(page, "delete");
+    await frame();
+    if (dataAround() !== expected.replace(/[\u200b\ufeff]/g, "")) {
+      execCommand(page, "undo");
+      return { ok: false, why: "changed" };
+    }
+    state.last = null;
+    return { ok: true };
+  }
+
+  return { read, insert, undo };
+})();

@@ -1,0 +1,315 @@
+// The page agent alone, with the plan of the webmail: one rule of reading, writing or taking back each.
+import assert from "node:assert/strict";
+
+export const GMAIL = "https://mail.google.com/mail/u/0/";
+export const TEXT = "Hi Ana,\n\nThank you for the invitation. I have decided not to go on with my application.\nI wish you all the best.\n\nKind regards,\nSam Lee";
+const SHORT = TEXT.slice(0, TEXT.lastIndexOf("\n"));
+const KEY = "18c0ffee00000003";
+
+/** Opens a page and gives the agent on it. */
+async function agentOn({ page, source, plans }, url, plan = "gmail") {
+  await page.goto(url);
+  const call = (expression) => page.isolated(`(async () => { ${source}\n return JSON.stringify(await ${expression} ?? null); })()`).then(JSON.parse);
+  const json = JSON.stringify(plans[plan]);
+  return {
+    read: () => call(`bowOut.read(${json})`),
+    insert: (job = {}) => call(`bowOut.insert(${json}, ${JSON.stringify({ key: KEY, text: TEXT, text_without_name: SHORT, name: "Sam Lee", mode: "ask", ...job })})`),
+    insertTwice: () => call(`Promise.all([1, 2].map(() => bowOut.insert(${json}, ${JSON.stringify({ key: KEY, text: TEXT, text_without_name: SHORT, name: "Sam Lee", mode: "ask" })})))`),
+    undo: () => call("bowOut.undo()"),
+  };
+}
+
+/** The reply box: its markup or value, and its lines as the eye sees them. */
+export const boxOf = (page) => page.eval(() => {
+  const box = [...document.querySelectorAll(".M9 .editable, .M9 textarea")].find((box) => box.offsetParent && !box.closest(".a3s"));
+  if (!box) return null;
+  if (box.localName === "textarea") return { html: box.value, lines: box.value.split("\n"), caret: box.value.slice(0, box.selectionEnd).split("\n").at(-1), focused: document.activeElement === box };
+  const lines = [];
+  let line = null;
+  const end = () => { if (line !== null) lines.push(line.replaceAll("\u00a0", " ").trimEnd()); line = null; };
+  const visit = (node) => {
+    if (node.nodeType === 3) { if (node.data.trim() || line) line = (line ?? "") + node.data; return; }
+    if (node.localName === "br") { line ??= ""; end(); return; }
+    const block = !getComputedStyle(node).display.startsWith("inline");
+    if (block) end();
+    node.childNodes.forEach(visit);
+    if (block) end();
+  };
+  visit(box);
+  end();
+  const selection = getSelection();
+  const caret = selection.anchorNode?.nodeType === 3 ? selection.anchorNode.data.slice(0, selection.anchorOffset) : "";
+  return { html: box.innerHTML, lines, caret, focused: document.activeElement === box };
+});
+export const sentBy = (page) => page.eval(() => window.sent);
+
+const OURS = TEXT.split("\n");
+const startsWithOurs = (lines, ours = OURS) => assert.deepEqual(lines.slice(0, ours.length), ours);
+const times = (lines, text) => lines.filter((line) => line === text).length;
+
+const gmail = (name, query, run) => ({
+  name: `gmail page: ${name}`,
+  run: async (tools) => {
+    const agent = await agentOn(tools, `${GMAIL}?${query}#inbox/FMfcgz`);
+    await run({ ...tools, agent });
+    assert.deepEqual(await sentBy(tools.page), [], "nothing was sent");
+  },
+});
+
+const reading = [
+  gmail("reads the open mail, its people and the user", "", async ({ agent }) => {
+    const page = await agent.read();
+    assert.equal(page.webmail, "gmail");
+    assert.equal(page.host, "mail.google.com");
+    assert.equal(page.found, "mail");
+    assert.equal(page.key, KEY);
+    assert.equal(page.subject, "Interview at Rowan & Pike");
+    assert.deepEqual(page.user, { name: "Sam Lee", email: "sam.lee@home.example" });
+    assert.equal(page.can_reply, true);
+    assert.deepEqual(page.box, { state: "none", words: 0, preview: "", plain: false, signature: "" });
+    const [newest, own, oldest] = page.messages;
+    assert.equal(page.messages.length, 3);
+    assert.deepEqual({ ...newest, text: "" }, { key: KEY, from_name: "Ana Ortiz", from_email: "ana.ortiz@rowan.example", to_name: "Sam Lee",
+      date: "20 Nov 2025, 13:19", own: false, collapsed: false, text: "", truncated: false, hidden_text: false });
+    assert.equal(newest.text, [
+      "Hi Sam,", "", "Thanks for applying. We would like to invite you to a first interview for the Data Engineer role at Rowan & Pike next week.", "",
+      "When:\tTuesday, 10:00", "Where:\tby video",
+      "Please pick a time <https://calendar.rowan.example/ana> or see rowan.example/jobs.", "", "Best,", "Ana Ortiz", "Talent Partner, Rowan & Pike"].join("\n"));
+    assert.equal(own.own, true);
+    assert.equal(own.text, "Dear Ana, please find my application attached.");
+    assert.deepEqual([oldest.collapsed, oldest.text, oldest.from_email, oldest.key], [true, "", "tom@rowan.example", "18c0ffee00000001"]);
+  }),
+  gmail("takes the newest mail that is not the user's own", "own", async ({ agent }) => {
+    const page = await agent.read();
+    assert.equal(page.key, KEY);
+    assert.equal(page.messages[0].own, true);
+  }),
+  gmail("says that a list is open", "view=list", async ({ agent }) => {
+    const page = await agent.read();
+    assert.deepEqual([page.found, page.key, page.messages], ["list", null, []]);
+  }),
+  gmail("never reads a view that was left", "view=changing", async ({ agent }) => {
+    assert.doesNotMatch(JSON.stringify(await agent.read()), /old view|Old Sender/);
+  }),
+  gmail("leaves out what earlier mails said", "mail=quoted", async ({ agent }) => {
+    assert.equal((await agent.read()).messages[0].text, "Hi Sam, could we set up an interview on Friday?");
+  }),
+  gmail("keeps a forwarded mail that is all there is", "mail=forwarded", async ({ agent }) => {
+    assert.match((await agent.read()).messages[0].text, /we would like to interview you for the Data Engineer role/);
+  }),
+  gmail("reads only what the eye sees", "mail=hidden", async ({ agent }) => {
+    const [mail] = (await agent.read()).messages;
+    assert.deepEqual(mail.text.match(/HIDDEN-\w+/g), null);
+    assert.equal(mail.hidden_text, true);
+    assert.match(mail.text, /White on blue is seen\./);
+    assert.match(mail.text, /invite you to an interview at Rowan\.[^]*More[^]*Regards, Ana$/);
+  }),
+  gmail("is not taken in by a mail that copies the page", "mail=hostile", async ({ agent }) => {
+    const page = await agent.read();
+    assert.equal(page.key, KEY);
+    assert.equal(page.subject, "Interview at Rowan & Pike");
+    assert.equal(page.messages.length, 3);
+    assert.equal(page.messages[0].from_email, "ana.ortiz@rowan.example");
+    assert.equal(page.messages[0].date, "20 Nov 2025, 13:19");
+    assert.equal(page.box.state, "none");
+    assert.doesNotMatch(page.messages[0].text, /HIDDEN-input/);
+  }),
+  gmail("reads past names that shadow the page's own", "mail=clobber", async ({ agent }) => {
+    const page = await agent.read();
+    assert.equal(page.key, KEY);
+    assert.match(page.messages[0].text, /interview at Rowan\.[^]*inside the form[^]*Regards, Ana$/);
+    assert.equal(page.user.email, "sam.lee@home.example");
+  }),
+  gmail("stops in time in a mail without end", "mail=huge", async ({ agent }) => {
+    await agent.read();
+    const started = performance.now();
+    const page = await agent.read();
+    assert.ok(performance.now() - started < 1500, `took ${performance.now() - started} ms`);
+    assert.equal(page.messages[0].truncated, true);
+    assert.ok(page.messages[0].text.length <= 200_000);
+    assert.match(page.messages[0].text, /^Line 0 of a mail/);
+  }),
+  gmail("reads a mail nested thousands deep", "mail=nested", async ({ agent }) => {
+    assert.match((await agent.read()).messages[0].text, /Interview on Friday\?/);
+  }),
+  gmail("tells an empty reply, the user's own words and the signature apart", "box=text-quoted", async ({ agent }) => {
+    const { box } = await agent.read();
+    assert.deepEqual(box, { state: "text", words: 8, preview: "Dear Ana, my own words & bold ones.", plain: false, signature: "--\nSam Lee\n+1 555 0100" });
+  }),
+  gmail("counts signature and quote as nobody's words", "box=quoted", async ({ agent }) => {
+    assert.equal((await agent.read()).box.state, "empty");
+  }),
+  gmail("tells the same in a text field", "plain&box=text-quoted", async ({ agent }) => {
+    const { box } = await agent.read();
+    assert.deepEqual(box, { state: "text", words: 5, preview: "Dear Ana, my own words.", plain: true, signature: "" });
+  }),
+  gmail("finds the signature of a text field", "plain&box=quoted", async ({ agent }) => {
+    const { box } = await agent.read();
+    assert.deepEqual(box, { state: "empty", words: 0, preview: "", plain: true, signature: "--\nSam Lee" });
+  }),
+  gmail("leaves a new mail to someone else alone", "stray", async ({ agent }) => {
+    assert.equal((await agent.read()).box.state, "none");
+  }),
+];
+
+/** Inserts, checks the place, takes it back with one Ctrl+Z, byte for byte. */
+const writes = (name, query, { ours = OURS, after = [], job = {}, way = "insertText" } = {}) => gmail(`writes ${name}`, query, async ({ agent, page, browser }) => {
+  const before = await boxOf(page);
+  assert.deepEqual(await agent.insert(job), { ok: true, way, opened_reply: false });
+  const box = await boxOf(page);
+  startsWithOurs(box.lines, ours);
+  assert.deepEqual(box.lines.slice(ours.length), after.length ? ["", ...after] : []);
+  assert.equal(box.caret, ours.at(-1) && box.caret.endsWith(ours.at(-1)) ? box.caret : "the end of our text");
+  assert.equal(box.focused, true);
+  await page.keys("Ctrl", "z");
+  assert.equal((await boxOf(page)).html, before.html, "one Ctrl+Z brings the box back as it was");
+});
+
+const SHORTER = SHORT.split("\n");
+const SIGNED = ["--", "Sam Lee", "+1 555 0100"];
+const QUOTED = ["On Thu, 20 Nov 2025 at 13:19, Ana Ortiz <ana.ortiz@rowan.example> wrote:", "Hi Sam,", "We would like to invite you.", "Quoted"];
+const OWN = ["Dear Ana,", "", "my own  words & bold ones."];
+const PLAIN_QUOTE = ["On Thu, 20 Nov 2025 at 13:19, Ana Ortiz", "<ana.ortiz@rowan.example> wrote:", "", "> Hi Sam,", "> We would like to invite you."];
+const writing = [
+  writes("into an empty reply", "box=empty"),
+  writes("into an empty line", "box=empty-div"),
+  writes("above the signature, which already has the name", "box=signature", { ours: SHORTER, after: SIGNED }),
+  writes("above signature and quote", "box=quoted", { ours: SHORTER, after: [...SIGNED, "", ...QUOTED] }),
+  writes("above a quote", "box=quote-first", { after: QUOTED }),
+  writes("above the user's words", "box=text", { after: OWN, job: { mode: "above" } }),
+  writes("above words without a block of their own", "box=text-bare", { after: ["my own words"], job: { mode: "above" } }),
+  writes("above the user's words, signature and quote", "box=text-quoted", { ours: SHORTER, after: [...OWN, "", ...SIGNED, "", ...QUOTED], job: { mode: "above" } }),
+  writes("in place of the user's words", "box=text", { job: { mode: "replace" } }),
+  writes("in place of the user's words, not of signature and quote", "box=text-quoted", { ours: SHORTER, after: [...SIGNED, "", ...QUOTED], job: { mode: "replace" } }),
+  writes("into a text field", "plain&box=empty"),
+  writes("into a text field above the signature", "plain&box=signature", { ours: SHORTER, after: ["-- ", "Sam Lee", "+1 555 0100"] }),
+  writes("into a text field above the user's words", "plain&box=text", { after: ["Dear Ana,", "", "my own words."], job: { mode: "above" } }),
+  writes("into a text field in place of the user's words", "plain&box=text-quoted", { after: PLAIN_QUOTE, job: { mode: "replace" } }),
+  writes("into a pop-up reply of this conversation", "pop-up&box=quoted", { ours: SHORTER, after: [...SIGNED, "", ...QUOTED] }),
+  writes("into the reply of this conversation, not a new mail", "stray&box=empty"),
+  writes("into the real reply, not the mail's", "mail=hostile&box=empty"),
+
+  gmail("asks first when the reply has text", "box=text-quoted", async ({ agent, page }) => {
+    const before = await boxOf(page);
+    assert.deepEqual(await agent.insert(), { ok: false, why: "has_text", words: 8, preview: "Dear Ana, my own words & bold ones." });
+    assert.equal((await boxOf(page)).html, before.html);
+  }),
+  gmail("does not replace words on both sides of a quote", "box=text-around", async ({ agent, page }) => {
+    const before = await boxOf(page);
+    assert.equal((await agent.insert({ mode: "replace" })).why, "has_text");
+    assert.equal((await boxOf(page)).html, before.html);
+  }),
+  gmail("opens a reply itself", "reply=signature&delay=400", async ({ agent, page }) => {
+    assert.deepEqual(await agent.insert(), { ok: true, way: "insertText", opened_reply: true });
+    startsWithOurs((await boxOf(page)).lines, SHORTER);
+    assert.equal(await page.eval(() => document.querySelectorAll(".M9").length), 1);
+  }),
+  gmail("opens a text-field reply itself", "plain&reply=signature", async ({ agent, page }) => {
+    assert.deepEqual(await agent.insert(), { ok: true, way: "insertText", opened_reply: true });
+    startsWithOurs((await boxOf(page)).lines, SHORTER);
+  }),
+  gmail("presses the real Reply, not the mail's", "mail=hostile", async ({ agent, page }) => {
+    assert.equal((await agent.insert()).ok, true);
+    const pressed = await page.eval(() => window.events.filter((event) => event.type === "click").map((event) => event.target));
+    assert.ok(pressed.length === 1 && !/fake/.test(pressed[0]), String(pressed));
+    assert.equal(await page.eval(() => document.querySelector(".a3s .fake-box").textContent), "");
+  }),
+  gmail("gives up when no reply opens", "delay=100000", async ({ agent }) => {
+    assert.deepEqual(await agent.insert(), { ok: false, why: "no_box" });
+  }),
+  gmail("writes nothing once another mail is open", "box=empty", async ({ agent, page }) => {
+    assert.deepEqual(await agent.insert({ key: "18c0ffee0000000b" }), { ok: false, why: "stale" });
+    assert.deepEqual(await agent.insert({ newest: "18c0ffee00000001" }), { ok: false, why: "stale" });
+    assert.deepEqual((await boxOf(page)).lines, [""]);
+  }),
+  gmail("writes nothing when the conversation was left", "view=list", async ({ agent }) => {
+    assert.deepEqual(await agent.insert(), { ok: false, why: "stale" });
+  }),
+  gmail("answers an older message of the conversation when asked", "own", async ({ agent, page }) => {
+    assert.deepEqual(await agent.insert({ newest: KEY }), { ok: true, way: "insertText", opened_reply: true });
+    assert.equal(await page.eval(() => document.querySelector('.M9 input[name="rm"]').value), `#msg-f:${BigInt(`0x${KEY}`)}`);
+  }),
+  gmail("inserts once for a double click", "box=empty", async ({ agent, page }) => {
+    await agent.insertTwice();
+    assert.equal(times((await boxOf(page)).lines, OURS[0]), 1);
+  }),
+  gmail("inserts markup as the text it is", "box=empty", async ({ agent, page }) => {
+    const text = "Hi <b>Ana</b>,\n\n<img src=x onerror=alert(1)> & goodbye &amp;";
+    assert.equal((await agent.insert({ text })).ok, true);
+    assert.deepEqual((await boxOf(page)).lines, text.split("\n"));
+    assert.equal(await page.eval(() => document.querySelectorAll(".M9 b, .M9 img").length), 0);
+  }),
+  gmail("does not take back the user's typing with its own text", "box=empty", async ({ agent, page }) => {
+    await page.click(".M9 .editable");
+    await page.type("Typed by me.");
+    const before = await boxOf(page);
+    assert.equal((await agent.insert({ mode: "above" })).ok, true);
+    assert.deepEqual((await boxOf(page)).lines, [...OURS, "", "Typed by me."]);
+    await page.keys("Ctrl", "z");
+    assert.equal((await boxOf(page)).html, before.html);
+  }),
+  gmail("keeps a later Ctrl+Z to what was typed later", "box=empty", async ({ agent, page }) => {
+    assert.equal((await agent.insert()).ok, true);
+    const inserted = await boxOf(page);
+    await page.type(" PS");
+    await page.keys("Ctrl", "z");
+    assert.deepEqual((await boxOf(page)).lines, inserted.lines);
+  }),
+  gmail("presses no key and hands the page trusted input only", "box=empty", async ({ agent, page }) => {
+    await agent.insert();
+    const events = await page.eval(() => window.events);
+    assert.deepEqual(events.filter((event) => event.type === "keydown" || event.type === "paste" || event.type === "click"), []);
+    assert.ok(events.some((event) => event.type === "input"));
+    assert.ok(events.every((event) => event.trusted));
+  }),
+];
+
+const takingBack = [
+  gmail("takes back an insertion", "box=quoted", async ({ agent, page }) => {
+    const before = await boxOf(page);
+    await agent.insert();
+    assert.deepEqual(await agent.undo(), { ok: true });
+    assert.equal((await boxOf(page)).html, before.html);
+    assert.deepEqual(await agent.undo(), { ok: false, why: "nothing" });
+  }),
+  ...["box=text", "box=text-quoted", "plain&box=text"].map((query) => gmail(`takes back a replacement (${query})`, query, async ({ agent, page }) => {
+    const before = await boxOf(page);
+    assert.equal((await agent.insert({ mode: "replace" })).ok, true);
+    assert.deepEqual(await agent.undo(), { ok: true });
+    assert.equal((await boxOf(page)).html, before.html);
+  })),
+  ...["box=empty", "box=signature", "box=quoted", "box=text", "plain&box=signature", "plain&box=text"].map((query) => gmail(`takes back only its own text after more typing (${query})`, query, async ({ agent, page }) => {
+    const before = (await boxOf(page)).lines;
+    await agent.insert({ mode: "above" });
+    await page.keys("Ctrl", "End");
+    await page.type(" typed later");
+    const rest = (await boxOf(page)).lines.at(-1);
+    // With nothing below, the typing lands on our last line, and the text is no longer ours.
+    const mine = query === "box=empty";
+    assert.deepEqual(await agent.undo(), mine ? { ok: false, why: "changed" } : { ok: true });
+    const { lines } = await boxOf(page);
+    assert.equal(lines.at(-1), rest);
+    assert.equal(lines.includes(OURS[0]), mine);
+    if (!mine) assert.deepEqual(lines.slice(0, -1), before.slice(0, -1));
+  })),
+  gmail("leaves a text alone that the user has changed", "box=quoted", async ({ agent, page }) => {
+    await agent.insert();
+    await page.type(", edited");
+    const before = await boxOf(page);
+    assert.deepEqual(await agent.undo(), { ok: false, why: "changed" });
+    assert.equal((await boxOf(page)).html, before.html);
+  }),
+  gmail("has nothing to take back before an insertion, or once Ctrl+Z did", "box=quoted", async ({ agent, page }) => {
+    assert.deepEqual(await agent.undo(), { ok: false, why: "nothing" });
+    await agent.insert();
+    await page.keys("Ctrl", "z");
+    assert.deepEqual(await agent.undo(), { ok: false, why: "nothing" });
+  }),
+  gmail("has nothing to take back once the reply is closed", "box=quoted", async ({ agent, page }) => {
+    await agent.insert();
+    await page.eval(() => document.querySelector(".M9").remove());
+    assert.deepEqual(await agent.undo(), { ok: false, why: "nothing" });
+  }),
+];
+
+export const agentCases = [...reading, ...writing, ...takingBack];

@@ -1,0 +1,94 @@
+// Chromium through puppeteer-core. The toolbar action is a real one: it grants activeTab. See README.md for the interface.
+import puppeteer from "puppeteer-core";
+import { sleep, until } from "./wait.mjs";
+
+const BINARY = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const KEYS = { Ctrl: "Control", Shift: "Shift", Enter: "Enter", Space: "Space", Tab: "Tab", End: "End", Home: "Home", Down: "ArrowDown", Left: "ArrowLeft", Right: "ArrowRight" };
+
+export async function launch(server) {
+  const browser = await puppeteer.launch({
+    executablePath: BINARY, headless: true, pipe: true, enableExtensions: true, acceptInsecureCerts: true,
+    defaultViewport: { width: 1280, height: 900 },
+    // Every name leads to the test server, so nothing can leave the machine and everything that tries is written down.
+    args: ["--no-sandbox", "--no-first-run", "--disable-gpu", "--ignore-certificate-errors", "--no-proxy-server",
+      `--host-resolver-rules=MAP *:80 127.0.0.1:${server.http}, MAP *:443 127.0.0.1:${server.https}`],
+  });
+  let id;
+
+  const press = async (page, keys) => {
+    const names = keys.map((key) => KEYS[key] ?? (/^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : key));
+    for (const name of names.slice(0, -1)) await page.keyboard.down(name);
+    await page.keyboard.press(names.at(-1));
+    for (const name of names.slice(0, -1).reverse()) await page.keyboard.up(name);
+    await sleep(80);
+  };
+
+  const wrapPopup = (popup) => ({
+    eval: (fn, ...args) => popup.evaluate(fn, ...args),
+    click: (selector) => popup.click(selector),
+    doubleClick: (selector) => popup.click(selector, { count: 2, delay: 10 }),
+    type: (selector, text) => popup.type(selector, text),
+    keys: (...keys) => press(popup, keys),
+    screenshot: (path) => popup.screenshot({ path }),
+    close: () => popup.close().catch(() => {}),
+  });
+
+  const wrap = async (page) => {
+    const devtools = await page.createCDPSession();
+    /** Runs in a world of its own, as an extension's script does: the page's own objects are out of reach. */
+    const isolated = async (expression) => {
+      const { frameTree } = await devtools.send("Page.getFrameTree");
+      const { executionContextId } = await devtools.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "bow-out-test" });
+      const { result, exceptionDetails } = await devtools.send("Runtime.evaluate",
+        { expression, contextId: executionContextId, awaitPromise: true, returnByValue: true });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    };
+    return {
+      goto: (url) => page.goto(url),
+      eval: (fn, ...args) => page.evaluate(fn, ...args),
+      isolated,
+      click: (selector) => page.click(selector),
+      type: (text) => page.keyboard.type(text),
+      keys: (...keys) => press(page, keys),
+      focus: async () => { await page.bringToFront(); },
+      screenshot: (path) => page.screenshot({ path }),
+      close: () => page.close(),
+      openPopup: async () => {
+        await page.bringToFront();
+        const opened = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/popup.html`), { timeout: 8000 });
+        await page.triggerExtensionAction((await browser.extensions()).get(id));
+        return wrapPopup(await (await opened).asPage());
+      },
+    };
+  };
+
+  return {
+    name: "chromium",
+    version: await browser.version(),
+    installExtension: async (dir) => { id = await browser.installExtension(dir); },
+    newPage: async () => wrap(await browser.newPage()),
+    /** What the popup page can reach when it is opened as a tab, without any click on the icon. */
+    reachableWithoutClick: async () => {
+      const tab = await browser.newPage();
+      await tab.goto(`chrome-extension://${id}/popup.html`);
+      await until(() => tab.evaluate(() => typeof chrome.scripting === "object"), "the extension page");
+      const reached = await tab.evaluate(async () => {
+        const own = await chrome.tabs.getCurrent();
+        const reached = [];
+        for (const other of await chrome.tabs.query({})) {
+          if (other.id === own.id) continue;
+          try {
+            await chrome.scripting.executeScript({ target: { tabId: other.id }, func: () => location.origin });
+            reached.push(other.id);
+          } catch {}
+        }
+        return reached;
+      });
+      await tab.close();
+      return reached;
+    },
+    extensionRequests: async () => [],
+    close: () => browser.close(),
+  };
+}

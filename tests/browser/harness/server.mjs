@@ -1,0 +1,62 @@
+// The pages under test, on http and https, on loopback only. Every request is written down, so that a test can show
+// that nothing but the page itself was asked for.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer as createHttp } from "node:http";
+import { createServer as createHttps } from "node:https";
+import { tmpdir } from "node:os";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const PAGES = join(dirname(fileURLToPath(import.meta.url)), "..", "pages");
+const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css" };
+// The kind of policy Gmail sends: only scripts with the nonce, and Trusted Types.
+const NONCE = "c2VydmVy";
+const CSP = `script-src 'nonce-${NONCE}' 'strict-dynamic'; object-src 'none'; base-uri 'self'; require-trusted-types-for 'script'`;
+
+function certificate() {
+  const dir = mkdtempSync(join(tmpdir(), "bow-out-cert-"));
+  const [key, cert] = [join(dir, "key.pem"), join(dir, "cert.pem")];
+  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", cert,
+    "-subj", "/CN=mail.google.com", "-addext", "subjectAltName=DNS:mail.google.com,DNS:webmail.example"], { stdio: "ignore" });
+  const pair = { key: readFileSync(key), cert: readFileSync(cert) };
+  rmSync(dir, { recursive: true });
+  return pair;
+}
+
+/**
+ * @returns {Promise<{http: number, https: number, requests: {host: string, url: string, method: string}[], close(): void}>}
+ *   two ports, and the list of all requests so far
+ */
+export async function startServer() {
+  const requests = [];
+  const answer = (request, response) => {
+    requests.push({ host: request.headers.host, url: request.url, method: request.method });
+    const { pathname } = new URL(request.url, "http://localhost");
+    // Gmail's own address shows the Gmail page; everything else is a file by its name.
+    const name = pathname.startsWith("/mail/u/") ? "gmail.html" : normalize(pathname).slice(1);
+    const file = join(PAGES, name);
+    const type = TYPES[name.split(".").pop()];
+    if (!type || !file.startsWith(PAGES) || !existsSync(file)) {
+      response.writeHead(404);
+      response.end();
+      return;
+    }
+    response.writeHead(200, { "content-type": type, "content-security-policy": CSP, "cache-control": "no-store" });
+    response.end(readFileSync(file, "utf8").replaceAll("{{nonce}}", NONCE));
+  };
+  const plain = createHttp(answer);
+  const secure = createHttps(certificate(), answer);
+  await Promise.all([plain, secure].map((server) => new Promise((done) => server.listen(0, "127.0.0.1", done))));
+  return {
+    http: plain.address().port,
+    https: secure.address().port,
+    requests,
+    close() {
+      for (const server of [plain, secure]) {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,61 @@
+// Runs the browser tests: node tests/browser/run.mjs [chromium|firefox] [words of a case's name]
+// The extension is taken from dist/chrome and dist/firefox; cases of the page agent alone run without it.
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "smol-toml";
+import { startServer } from "./harness/server.mjs";
+import { agentCases } from "./cases/agent.mjs";
+import { extensionCases } from "./cases/extension.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..");
+const BROWSERS = ["chromium", "firefox"];
+const words = process.argv.slice(2);
+const browsers = BROWSERS.includes(words[0]) ? [words.shift()] : BROWSERS;
+const filter = words.join(" ");
+const shots = join(root, "target", "browser-tests");
+mkdirSync(shots, { recursive: true });
+
+const source = readFileSync(join(root, "extension", "page.js"), "utf8");
+const plans = Object.fromEntries(["gmail", "generic"].map((id) => [id, parse(readFileSync(join(root, "src", "webmail", `${id}.toml`), "utf8"))]));
+
+let passed = 0;
+let failed = 0;
+for (const name of browsers) {
+  const chosen = [...agentCases, ...extensionCases].filter((test) => test.name.includes(filter));
+  const server = await startServer();
+  const { launch } = await import(`./harness/${name}.mjs`);
+  const browser = await launch(server);
+  console.log(browser.version);
+  try {
+    const dir = join(root, "dist", name === "chromium" ? "chrome" : "firefox");
+    if (chosen.some((test) => test.extension)) {
+      if (!existsSync(join(dir, "manifest.json"))) throw new Error(`${dir} is missing: build the extension first`);
+      await browser.installExtension(dir);
+    }
+    for (const test of chosen) {
+      const started = performance.now();
+      const page = await browser.newPage();
+      try {
+        await test.run({ browser, server, page, source, plans, shots });
+        passed++;
+        console.log(`ok    ${name} ${test.name} (${Math.round(performance.now() - started)} ms)`);
+      } catch (error) {
+        failed++;
+        console.log(`FAIL  ${name} ${test.name}\n      ${String(error.stack ?? error).split("\n").slice(0, 25).join("\n      ")}`);
+        await page.screenshot(join(shots, `${name}-${test.name.replace(/\W+/g, "-")}.png`)).catch(() => {});
+      } finally {
+        await page.close().catch(() => {});
+      }
+    }
+  } catch (error) {
+    failed++;
+    console.log(`FAIL  ${name}: ${error.stack}`);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
