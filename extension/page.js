@@ -581,9 +581,9 @@ globalThis.bowOut = (() => {
     return { subject, ids: [], root: document, messages: [message], clipped: false };
   }
 
-  /** Where a block stands, seen from the document of another element: the frame or host that holds it. */
+  /** Where a block stands, seen from the tree of another element: the frame or host that holds it. */
   const placeInTop = (block) => (element) => {
-    for (let at = block; at; at = above(at)) if (nodeType(at) === ELEMENT && ownerDocument(at) === ownerDocument(element)) return at;
+    for (let at = block; at; at = above(at)) if (nodeType(at) === ELEMENT && rootNode(at) === rootNode(element)) return at;
     return block;
   };
 

@@ -312,4 +312,86 @@ const takingBack = [
   }),
 ];
 
-export const agentCases = [...reading, ...writing, ...takingBack];
+// ---- Pages that no plan knows by name
+
+const other = (name, query, run) => ({
+  name: `unknown page: ${name}`,
+  run: async (tools) => {
+    const agent = await agentOn(tools, `https://webmail.example/webmail.html?${query}`, "generic");
+    await run({ ...tools, agent });
+    assert.deepEqual(await sentBy(tools.page), [], "nothing was sent");
+  },
+});
+const otherBox = (page) => page.eval(() => {
+  const frame = document.querySelector("#frame");
+  const box = frame ? frame.contentDocument.body : document.querySelector("#box");
+  return box.value ?? box.innerHTML;
+});
+
+const MAIL = /^Hello Sam,\n\nyour application caught our eye,[^]* Birch Works on Friday at ten\.[^]*Nora Lind$/;
+const unknownPages = [
+  ...["where=page&sender=mailto", "where=page&sender=title", "where=page&sender=text", "where=frame&sender=mailto", "where=shadow&sender=title"].map((query) => other(`reads the mail (${query})`, query, async ({ agent }) => {
+    const page = await agent.read();
+    assert.equal(page.webmail, "generic");
+    assert.equal(page.found, "mail");
+    assert.equal(page.subject, "Interview on Friday");
+    assert.equal(page.can_reply, false);
+    const [mail] = page.messages;
+    assert.match(mail.text, MAIL);
+    assert.deepEqual([mail.from_name, mail.from_email, mail.date], ["Nora Lind", "nora.lind@birch.example", "2025-11-20T10:00"]);
+    assert.equal(page.key, mail.key);
+    assert.equal((await agent.read()).key, page.key, "the key stays the same");
+  })),
+  other("says that a list is open", "show=list", async ({ agent }) => {
+    assert.equal((await agent.read()).found, "list");
+  }),
+  other("takes an article for no mail", "show=article", async ({ agent }) => {
+    const page = await agent.read();
+    assert.deepEqual([page.found, page.key, page.messages], ["none", null, []]);
+  }),
+  other("presses nothing to open a reply", "show=mail", async ({ agent }) => {
+    const { key } = await agent.read();
+    assert.deepEqual(await agent.insert({ key }), { ok: false, why: "no_reply_control" });
+  }),
+  other("writes nothing once another mail is open", "editor=rich", async ({ agent, page }) => {
+    assert.deepEqual(await agent.insert({ key: "another" }), { ok: false, why: "stale" });
+    assert.equal(await otherBox(page), "<div><br></div>");
+  }),
+  ...["textarea", "rich", "paragraphs", "signature", "quote", "frame"].map((editor) => other(`writes once and takes it back (${editor})`, `editor=${editor}`, async ({ agent, page }) => {
+    const { key, box } = await agent.read();
+    assert.equal(box.state, "empty");
+    const before = await otherBox(page);
+    const done = await agent.insert({ key });
+    assert.equal(done.ok, true, JSON.stringify(done));
+    const after = await otherBox(page);
+    const parts = OURS.filter(Boolean).slice(0, 4).map((line) => after.split(line).length - 1);
+    assert.deepEqual(parts, [1, 1, 1, 1], after);
+    if (editor === "signature") assert.match(after, /<div class="signature">Sam Lee<\/div>$/);
+    if (editor === "quote") assert.match(after, /<blockquote>Hello Sam,<\/blockquote>$/);
+    await page.keys("Ctrl", "z");
+    assert.equal(await otherBox(page), before, "one Ctrl+Z");
+    await agent.insert({ key });
+    assert.deepEqual(await agent.undo(), { ok: true });
+    assert.equal(await otherBox(page), before, "undo");
+  })),
+  other("writes on a page of its own for the reply", "show=compose&editor=textarea", async ({ agent, page }) => {
+    assert.equal((await agent.insert({ key: "read before" })).ok, true);
+    assert.ok((await otherBox(page)).startsWith(TEXT));
+  }),
+  other("waits for an editor that is late", "editor=late", async ({ agent, page }) => {
+    const { key } = await agent.read();
+    const done = await agent.insert({ key });
+    assert.equal((await otherBox(page)).split(OURS[0]).length - 1, done.ok ? 1 : 0);
+  }),
+  other("says so when an editor swallows the text", "editor=lossy", async ({ agent }) => {
+    const { key } = await agent.read();
+    assert.deepEqual(await agent.insert({ key, mode: "above" }), { ok: false, why: "not_landed" });
+  }),
+  other("writes nowhere else when the page takes the focus away", "editor=thief", async ({ agent, page }) => {
+    const { key } = await agent.read();
+    await agent.insert({ key });
+    assert.equal(await page.eval(() => document.querySelector("#subject").value), "Re: Interview on Friday");
+  }),
+];
+
+export const agentCases = [...reading, ...writing, ...takingBack, ...unknownPages];

@@ -10,9 +10,10 @@ import { fileURLToPath } from "node:url";
 
 const PAGES = join(dirname(fileURLToPath(import.meta.url)), "..", "pages");
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css" };
-// The kind of policy Gmail sends: only scripts with the nonce, and Trusted Types.
+// The kind of policies webmails send: only scripts with the nonce; Gmail asks for Trusted Types as well.
 const NONCE = "c2VydmVy";
-const CSP = `script-src 'nonce-${NONCE}' 'strict-dynamic'; object-src 'none'; base-uri 'self'; require-trusted-types-for 'script'`;
+const CSP = `script-src 'nonce-${NONCE}' 'strict-dynamic'; object-src 'none'; base-uri 'self'`;
+const GMAIL_CSP = `${CSP}; require-trusted-types-for 'script'`;
 
 function certificate() {
   const dir = mkdtempSync(join(tmpdir(), "bow-out-cert-"));
@@ -42,7 +43,7 @@ export async function startServer() {
       response.end();
       return;
     }
-    response.writeHead(200, { "content-type": type, "content-security-policy": CSP, "cache-control": "no-store" });
+    response.writeHead(200, { "content-type": type, "content-security-policy": name.startsWith("gmail") ? GMAIL_CSP : CSP, "cache-control": "no-store" });
     response.end(readFileSync(file, "utf8").replaceAll("{{nonce}}", NONCE));
   };
   const plain = createHttp(answer);

@@ -1,0 +1,85 @@
+// A webmail that no plan knows by name. The query string picks a variation:
+//   show     mail | list | article | compose | inbox-and-mail
+//   where    page | frame | shadow     where the mail stands
+//   sender   mailto | title | text     how its sender is given
+//   editor   none | textarea | rich | frame | paragraphs | signature | quote | lossy | late | thief
+//            lossy: swallows the text · late: puts it in a moment later · thief: takes the focus away when it gets it
+
+"use strict";
+const query = new URLSearchParams(location.search);
+const get = (key, fallback) => query.get(key) ?? fallback;
+window.sent = [];
+document.addEventListener("submit", (event) => { window.sent.push("submit"); event.preventDefault(); }, true);
+
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+function fill(element, markup) {
+  element.innerHTML = markup;
+  return element;
+}
+
+const MAIL = `<p>Hello Sam,</p><p>your application caught our eye, and we would like to invite you to an interview for the role of
+  Site Engineer at Birch Works on Friday at ten. It takes forty minutes and you will meet two people of the team.</p>
+  <p>Please tell us whether that suits you.</p><p>Kind regards<br>Nora Lind</p>
+  <blockquote type="cite"><p>I would like to apply for the role of Site Engineer, which I saw on your page last week.</p></blockquote>`;
+
+const page = document.body;
+const list = make("nav", {}, make("ul", {}, ...Array.from({ length: 30 }, (_, i) => make("li", {}, make("a", { href: `#${i}` }, `A mail in the list, number ${i}, with a subject that is long enough to matter`)))));
+const main = make("main", {});
+page.append(list, main);
+
+const show = get("show", "mail");
+if (show === "list") main.append(make("div", { role: "grid" }, make("div", { role: "row" }, "Nora Lind: Interview on Friday")));
+if (show === "article") main.append(fill(make("article"), "<h1>How to decline an interview</h1><p>" + "Many people ask how to say no politely, and the answer is short. ".repeat(20) + "</p>"));
+if (show === "mail") {
+  const sender = {
+    mailto: () => make("div", {}, "From: ", make("a", { href: "mailto:nora.lind@birch.example" }, "Nora Lind")),
+    title: () => make("div", {}, make("span", { title: "nora.lind@birch.example" }, "Nora Lind")),
+    text: () => make("div", {}, "From: Nora Lind <nora.lind@birch.example>"),
+  }[get("sender", "mailto")]();
+  main.append(make("h1", {}, "Interview on Friday"), sender, make("time", { datetime: "2025-11-20T10:00" }, "20 November"));
+  const where = get("where", "page");
+  if (where === "page") main.append(fill(make("div"), MAIL));
+  if (where === "frame") {
+    const frame = make("iframe", { name: "message" });
+    main.append(frame);
+    frame.contentDocument.body.append(...fill(frame.contentDocument.createElement("div"), MAIL).childNodes);
+  }
+  if (where === "shadow") {
+    const holder = make("div");
+    main.append(holder);
+    holder.attachShadow({ mode: "open" }).append(fill(make("div"), MAIL));
+  }
+}
+
+const SIGNATURE = '<div class="signature">Sam Lee</div>';
+const editor = get("editor", "none");
+const rich = (markup) => fill(make("div", { contenteditable: "true", id: "box" }), markup);
+const EDITORS = {
+  none: () => "",
+  textarea: () => { const box = make("textarea", { id: "box" }); box.value = "\n\nOn Thu, Nora Lind wrote:\n> Hello Sam,"; return box; },
+  rich: () => rich("<div><br></div>"),
+  paragraphs: () => rich("<p><br></p><p><br></p><blockquote><p>Hello Sam,</p></blockquote>"),
+  signature: () => rich(SIGNATURE),
+  quote: () => rich("<blockquote>Hello Sam,</blockquote>"),
+  lossy: () => { const box = rich("<div>old words</div>"); box.addEventListener("input", () => { box.replaceChildren(); }); return box; },
+  late: () => {
+    const box = make("textarea", { id: "box" });
+    box.addEventListener("beforeinput", (event) => {
+      event.preventDefault();
+      setTimeout(() => { box.value = event.data ?? ""; }, 60);
+    });
+    return box;
+  },
+  thief: () => { const box = rich("<br>"); box.addEventListener("focus", () => document.querySelector("#subject").focus()); return box; },
+  frame: () => {
+    const frame = make("iframe", { id: "frame" });
+    queueMicrotask(() => { frame.contentDocument.body.setAttribute("contenteditable", "true"); fill(frame.contentDocument.body, `<div><br></div>${SIGNATURE}`); });
+    return frame;
+  },
+};
+main.append(make("form", {}, make("input", { id: "subject", value: "Re: Interview on Friday", size: "60" }), EDITORS[editor](), make("button", { type: "submit" }, "Send")));
