@@ -11,7 +11,7 @@
 //! | [`reason`] | the reasons, and which to suggest and why |
 //! | [`reply`] | plan → sentences → text, and the etiquette checks |
 //! | [`webmail`] | data that says where things are on each webmail's page |
-//! | `extension` | wasm only: the popup and what it asks of the browser |
+//! | [`extension`] | the popup and what it asks of the browser; what touches either is wasm only |
 
 use facts::Facts;
 use judge::Verdict;
@@ -19,6 +19,7 @@ use language::Detected;
 use mail::Message;
 use reason::{Profile, Suggestion};
 
+pub mod extension;
 pub mod facts;
 pub mod judge;
 pub mod language;
@@ -26,9 +27,6 @@ pub mod mail;
 pub mod reason;
 pub mod reply;
 pub mod webmail;
-
-#[cfg(target_arch = "wasm32")]
-mod extension;
 
 /// Everything the product knows about one mail.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,1 +1,15 @@
 //! The popup and what it asks of the browser.
+
+pub mod page;
+pub mod screen;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod popup;
+#[cfg(target_arch = "wasm32")]
+mod saved;
+#[cfg(target_arch = "wasm32")]
+mod try_page;
+#[cfg(target_arch = "wasm32")]
+mod view;

@@ -1,0 +1,113 @@
+//! The extension APIs, typed: the one block of hand-written bindings, over `extension/browser.js`.
+
+use super::page::{Inserted, Job, Page};
+use crate::webmail::Plan;
+use js_sys::{Array, JSON};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "./browser.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = activeTab)]
+    async fn js_active_tab() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = callPage)]
+    async fn js_call_page(tab: i32, method: &str, args: Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = load)]
+    async fn js_load(area: &str, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = save)]
+    async fn js_save(area: &str, key: &str, value: JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = copy)]
+    async fn js_copy(text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = message)]
+    fn js_message(key: &str, values: Array) -> String;
+}
+
+/// Why the browser or the page could not be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// The browser does not let extensions into this page.
+    Refused,
+    /// The answer had the wrong shape.
+    Malformed,
+}
+
+/// The tab the icon was clicked on.
+#[derive(Debug, Deserialize)]
+pub struct Tab {
+    pub id: i32,
+    /// Empty where the browser does not tell.
+    pub url: String,
+}
+
+/// Where a value is kept.
+#[derive(Clone, Copy, Debug)]
+pub enum Area {
+    /// Stays on this device.
+    Local,
+    /// Gone when the browser closes.
+    Session,
+}
+
+impl Area {
+    fn name(self) -> &'static str {
+        match self {
+            Area::Local => "local",
+            Area::Session => "session",
+        }
+    }
+}
+
+pub async fn active_tab() -> Result<Tab, Error> {
+    let tab = js_active_tab().await.map_err(|_| Error::Refused)?;
+    serde_wasm_bindgen::from_value(tab).map_err(|_| Error::Malformed)
+}
+
+pub async fn read_page(tab: i32, plan: &Plan) -> Result<Page, Error> {
+    let answer = js_call_page(tab, "read", Array::of1(&plan_value(plan)?)).await.map_err(|_| Error::Refused)?;
+    let page: Page = serde_wasm_bindgen::from_value(answer).map_err(|_| Error::Malformed)?;
+    page.checked().map_err(|_| Error::Malformed)
+}
+
+pub async fn insert(tab: i32, plan: &Plan, job: &Job<'_>) -> Result<Inserted, Error> {
+    let job = serde_wasm_bindgen::to_value(job).map_err(|_| Error::Malformed)?;
+    let args = Array::of2(&plan_value(plan)?, &job);
+    let answer = js_call_page(tab, "insert", args).await.map_err(|_| Error::Refused)?;
+    serde_wasm_bindgen::from_value(answer).map_err(|_| Error::Malformed)
+}
+
+pub async fn undo(tab: i32) -> Result<Inserted, Error> {
+    let answer = js_call_page(tab, "undo", Array::new()).await.map_err(|_| Error::Refused)?;
+    serde_wasm_bindgen::from_value(answer).map_err(|_| Error::Malformed)
+}
+
+fn plan_value(plan: &Plan) -> Result<JsValue, Error> {
+    JSON::parse(plan.json).map_err(|_| Error::Malformed)
+}
+
+/// A saved value; its default where nothing usable is saved.
+pub async fn load<T: for<'a> Deserialize<'a> + Default>(area: Area, key: &str) -> T {
+    let value = js_load(area.name(), key).await.unwrap_or_default();
+    serde_wasm_bindgen::from_value(value).unwrap_or_default()
+}
+
+/// Saves a value. What cannot be saved is forgotten when the popup closes, and nothing else is lost.
+pub async fn save<T: Serialize>(area: Area, key: &str, value: &T) {
+    if let Ok(value) = serde_wasm_bindgen::to_value(value) {
+        let _ = js_save(area.name(), key, value).await;
+    }
+}
+
+/// Puts text on the clipboard; whether it worked.
+pub async fn copy(text: &str) -> bool {
+    js_copy(text).await.is_ok()
+}
+
+/// A text of the interface; empty when the key is unknown.
+pub fn message(key: &str) -> String {
+    js_message(key, Array::new())
+}
+
+/// A text of the interface with its values filled in.
+pub fn message_with(key: &str, values: &[&str]) -> String {
+    js_message(key, values.iter().map(|v| JsValue::from_str(v)).collect())
+}

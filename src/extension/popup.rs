@@ -1,0 +1,536 @@
+//! The popup: from the open page to the reply in the box.
+
+use super::browser::{self, Area, message, message_with};
+use super::page::{Job, Mode, Page, Why, without_name};
+use super::saved::{SETTINGS, Settings, Work, work_key};
+use super::screen::{Opening, State, open, state_of};
+use super::view::{self, Result};
+use crate::Reading;
+use crate::judge::{Kind, Stage};
+use crate::language::Language;
+use crate::reason::Reason;
+use crate::reply::{CheckContext, Level, Request, check, compose};
+use crate::webmail::{Plan, plan_for};
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The reason id that stands for the user's own words.
+const CUSTOM: &str = "custom";
+
+/// One opening of the popup.
+struct Popup {
+    tab: i32,
+    plan: &'static Plan,
+    page: Page,
+    settings: RefCell<Settings>,
+    /// The message that is answered.
+    answered: RefCell<Option<Answered>>,
+    /// A click is being carried out.
+    busy: Cell<bool>,
+}
+
+/// The message that is answered, and the work on its reply.
+struct Answered {
+    index: usize,
+    reading: Reading,
+    work: Work,
+}
+
+/// Opens the popup.
+///
+/// # Errors
+/// Only when the popup's own page is damaged; every other fault has its screen.
+#[wasm_bindgen]
+pub async fn popup() -> Result {
+    let Some((tab, plan, page)) = read().await? else {
+        say(State::Restricted)?;
+        return ready();
+    };
+    view::mark("read");
+    let settings: Settings = browser::load(Area::Local, SETTINGS).await;
+    let opening = open(&page, &settings.profile);
+    let popup = Rc::new(Popup {
+        tab,
+        plan,
+        page,
+        settings: RefCell::new(settings),
+        answered: RefCell::new(None),
+        busy: Cell::new(false),
+    });
+    popup.listen()?;
+    match opening {
+        Opening::Nothing(state) => say(state)?,
+        Opening::One(index, reading) => popup.answer(index, *reading).await?,
+        Opening::Several(candidates, preselected) => popup.ask_which(&candidates, preselected)?,
+    }
+    ready()
+}
+
+fn ready() -> Result {
+    view::mark("ready");
+    Ok(())
+}
+
+/// Reads the tab the icon was clicked on; `None` where the browser lets no extension in.
+async fn read() -> Result<Option<(i32, &'static Plan, Page)>> {
+    let Ok(tab) = browser::active_tab().await else { return Ok(None) };
+    let host = match tab.url.split_once("://") {
+        Some(("http" | "https", rest)) => rest.split(['/', '?', '#', ':']).next().unwrap_or(""),
+        // A browser that hides the address refuses the script itself.
+        None if tab.url.is_empty() => "",
+        _ => return Ok(None),
+    };
+    let plan = plan_for(host);
+    match browser::read_page(tab.id, plan).await {
+        Ok(page) => Ok(Some((tab.id, plan, page))),
+        Err(browser::Error::Refused) => Ok(None),
+        Err(browser::Error::Malformed) => Err(JsValue::from_str("page answer")),
+    }
+}
+
+/// Shows a screen that has only words.
+fn say(state: State) -> Result {
+    let id = state.id();
+    view::set_state(state, &message(&format!("title_{id}")), &message(&format!("message_{id}")))?;
+    view::focus("title")
+}
+
+impl Popup {
+    /// Shows message number `index`: what it is, and the reply to it.
+    async fn answer(self: &Rc<Self>, index: usize, reading: Reading) -> Result {
+        let saved: Work = browser::load(Area::Session, &self.work_key(index)).await;
+        let work = if saved.reason.is_empty() { first_work(&reading) } else { saved };
+        *self.answered.borrow_mut() = Some(Answered { index, reading, work });
+        self.fill()?;
+        self.show_found()
+    }
+
+    fn work_key(&self, index: usize) -> String {
+        work_key(self.tab, self.page.messages.get(index).map_or("", |m| &m.key))
+    }
+
+    /// Shows the screen for what the message is.
+    fn show_found(&self) -> Result {
+        let answered = self.answered.borrow();
+        let Some(a) = answered.as_ref() else { return Ok(()) };
+        let state = match state_of(&a.reading) {
+            _ if a.work.confirmed => State::Ok,
+            state => state,
+        };
+        if self.name().is_empty() && matches!(state, State::Ok | State::Unsure) {
+            view::set_state(State::Name, &message("title_name"), &message("message_name"))?;
+            return view::focus("name");
+        }
+        let signs = a.reading.verdict.evidence.iter();
+        let quoted = |e: &crate::judge::Evidence| {
+            message_with("evidence_line", &[&e.text, &message(&format!("signal_{}", e.signal))])
+        };
+        match state {
+            State::Ok => {
+                let clipped = if self.page.clipped { message("clipped") } else { String::new() };
+                view::set_state(State::Ok, &title(a), &clipped)?;
+                view::focus("reason")
+            }
+            State::Unsure => {
+                let found = signs.filter(|e| e.weight > 0.0).take(3).map(|e| message_with("found", &[&e.text]));
+                let missing = [("recruiter", &a.work.recruiter), ("company", &a.work.company), ("role", &a.work.role)];
+                let missing = missing.into_iter().filter(|(_, v)| v.is_empty());
+                let missing: Vec<_> = missing.map(|(id, _)| message(&format!("label_{id}"))).collect();
+                let missing = (!missing.is_empty()).then(|| message_with("missing", &[&missing.join(", ")]));
+                view::set_list("signs", found.chain(missing))?;
+                say(State::Unsure)
+            }
+            State::Lang => {
+                let name = language_name(a.reading.language.code.unwrap_or_default());
+                view::set_state(State::Lang, &message_with("title_lang", &[&name]), &message("message_lang"))?;
+                view::focus("title")
+            }
+            state => {
+                view::set_list("signs", signs.filter(|e| e.weight < 0.0).take(2).map(quoted))?;
+                say(state)
+            }
+        }
+    }
+
+    /// The user's name: as saved, else as the page has it.
+    fn name(&self) -> String {
+        let saved = self.settings.borrow().name.trim().to_owned();
+        if saved.is_empty() { self.page.user.name.trim().to_owned() } else { saved }
+    }
+
+    /// Puts the facts, choices and draft of the answered message into the form.
+    fn fill(&self) -> Result {
+        {
+            let answered = self.answered.borrow();
+            let Some(a) = answered.as_ref() else { return Ok(()) };
+            let stages = STAGES.map(|(id, _)| (id, message(&format!("stage_{id}"))));
+            view::set_options("stage", &stages)?;
+            view::set_options("lang", &Language::ALL.map(|l| (l.code(), language_name(l.code()))))?;
+            let ranked = a.reading.reasons.iter().map(|s| s.reason.id());
+            let reasons: Vec<_> = ranked.chain([CUSTOM]).map(|id| (id, message(&format!("reason_{id}")))).collect();
+            view::set_options("reason", &reasons)?;
+            let w = &a.work;
+            for (id, value) in [
+                ("recruiter", &w.recruiter),
+                ("company", &w.company),
+                ("role", &w.role),
+                ("slot", &w.slot),
+                ("own-reason", &w.own_reason),
+            ] {
+                view::set_value(id, value)?;
+            }
+            let stage = STAGES.iter().find(|(_, s)| Some(*s) == w.stage).map_or("interview", |(id, _)| id);
+            view::choose("stage", stage)?;
+            view::choose("reason", &w.reason)?;
+            view::choose("tone", w.tone.id())?;
+            view::set_checked("door-open", w.door_open)?;
+            view::set_checked("refer", w.refer)?;
+            let lines = a.reading.verdict.evidence.iter().take(8);
+            view::set_list(
+                "evidence",
+                lines.map(|e| message_with("evidence_line", &[&e.text, &message(&format!("signal_{}", e.signal))])),
+            )?;
+        }
+        self.write()
+    }
+
+    /// Takes the form's choices over and writes the draft anew, unless the user has edited it.
+    fn write(&self) -> Result {
+        if let Some(a) = self.answered.borrow_mut().as_mut() {
+            let w = &mut a.work;
+            w.recruiter = view::value("recruiter")?;
+            w.company = view::value("company")?;
+            w.role = view::value("role")?;
+            w.slot = view::value("slot")?;
+            w.own_reason = view::value("own-reason")?;
+            let stage = view::chosen("stage")?;
+            w.stage = STAGES.iter().find(|(id, _)| *id == stage).map(|(_, s)| *s);
+            w.reason = view::chosen("reason")?;
+            w.tone = crate::reply::Tone::from_id(&view::chosen("tone")?).unwrap_or_default();
+            w.door_open = view::checked("door-open")?;
+            w.refer = view::checked("refer")?;
+            view::show_marked("data-needs-own", w.reason == CUSTOM)?;
+            view::show_marked("data-needs-slot", holds_slot(w.stage))?;
+            let suggested = a.reading.reasons.first();
+            let why = suggested
+                .filter(|s| s.reason.id() == w.reason)
+                .map_or(String::new(), |s| message_with("suggested", &[&message(s.why)]));
+            view::set_text("why", &why)?;
+            let text = match &w.edited {
+                Some(edited) => edited.clone(),
+                None => compose(&request(a.reading.language.register, &a.reading, w, &self.name())).text,
+            };
+            view::draft()?.set_value(&text);
+            view::draft()?.set_lang(Language::En.code());
+        }
+        self.check()?;
+        self.save();
+        Ok(())
+    }
+
+    /// Shows what the checks say about the reply as it stands.
+    fn check(&self) -> Result {
+        let answered = self.answered.borrow();
+        let Some(a) = answered.as_ref() else { return Ok(()) };
+        let text = view::draft()?.value();
+        let words = text.split_whitespace().count();
+        view::set_text("words", &message_with("words", &[&words.to_string()]))?;
+        let name = self.name();
+        let request = request(a.reading.language.register, &a.reading, &a.work, &name);
+        let findings = check(&text, &CheckContext::of(&request));
+        let blocked = findings.iter().any(|f| f.level == Level::Block);
+        view::set_list("findings", findings.iter().map(|f| message(&format!("check_{}", f.id))))?;
+        view::by_id::<web_sys::HtmlButtonElement>("insert")?.set_disabled(blocked);
+        Ok(())
+    }
+
+    /// Keeps the work, so that it is there when the popup is opened on this message again.
+    fn save(&self) {
+        if let Some(a) = self.answered.borrow().as_ref() {
+            let (key, work) = (self.work_key(a.index), a.work.clone());
+            spawn_local(async move { browser::save(Area::Session, &key, &work).await });
+        }
+    }
+
+    fn with_work(&self, change: impl FnOnce(&mut Work)) {
+        if let Some(a) = self.answered.borrow_mut().as_mut() {
+            change(&mut a.work);
+        }
+    }
+
+    fn ask_which(&self, candidates: &[usize], preselected: usize) -> Result {
+        let line = |i: usize| {
+            let m = self.page.messages.get(i)?;
+            let start: String = m.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
+            let name = if m.from_name.is_empty() { &m.from_email } else { &m.from_name };
+            Some((i, message_with("message_line", &[name, &m.date, &start])))
+        };
+        let lines: Vec<_> = candidates.iter().filter_map(|i| line(*i)).collect();
+        view::set_messages(&lines, preselected)?;
+        say(State::Multi)
+    }
+
+    /// What the one button of an asking screen does.
+    async fn go_on(self: &Rc<Self>) -> Result {
+        match view::document()?.body().and_then(|b| b.get_attribute("data-state")).as_deref() {
+            Some("unsure") => self.confirm(),
+            Some("name") => {
+                let name = view::value("name")?.trim().to_owned();
+                if name.is_empty() {
+                    return view::focus("name");
+                }
+                self.settings.borrow_mut().name = name;
+                let settings = self.settings.borrow().clone();
+                browser::save(Area::Local, SETTINGS, &settings).await;
+                self.write()?;
+                self.show_found()
+            }
+            Some("multi") => {
+                let index = view::chosen_radio("message")?.and_then(|v| v.parse().ok()).unwrap_or(0);
+                let reading = crate::read(&self.page.mail(index), &self.settings.borrow().profile);
+                self.answer(index, reading).await
+            }
+            Some("hastext") => match view::chosen_radio("choice")?.as_deref() {
+                Some("copy") => {
+                    self.copy().await?;
+                    self.show_found()
+                }
+                Some("replace") => self.insert(Mode::Replace).await,
+                _ => self.insert(Mode::Above).await,
+            },
+            Some("stale") => view::document()?.location().map_or(Ok(()), |l| l.reload()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The user says that this is to be declined.
+    fn confirm(&self) -> Result {
+        self.with_work(|w| w.confirmed = true);
+        self.write()?;
+        self.show_found()
+    }
+
+    /// Puts the reply as it stands into the box.
+    async fn insert(&self, mode: Mode) -> Result {
+        let text = view::draft()?.value();
+        let name = self.name();
+        let index = self.answered.borrow().as_ref().map_or(0, |a| a.index);
+        let key = |i: usize| self.page.messages.get(i).map_or("", |m| &m.key);
+        let newest = self.page.messages.iter().position(|m| !m.own).unwrap_or(0);
+        let text_without_name = without_name(&text, &name);
+        let job =
+            Job { key: key(index), newest: key(newest), text: text.trim_end(), text_without_name, name: &name, mode };
+        view::set_text("status", "")?;
+        let Ok(done) = browser::insert(self.tab, self.plan, &job).await else {
+            return self.not_inserted("message_failins").await;
+        };
+        match done.why {
+            _ if done.ok => {
+                view::set_state(State::Inserted, &message("title_inserted"), &message("message_inserted"))?;
+                view::set_text("status", &message("status_inserted"))?;
+                view::focus("title")
+            }
+            Some(Why::HasText) => {
+                let words = done.words.to_string();
+                view::set_state(
+                    State::Hastext,
+                    &message_with("title_hastext", &[&words]),
+                    &format!("“{}…”", done.preview),
+                )?;
+                view::focus("choice-above")
+            }
+            Some(Why::Stale) => say(State::Stale),
+            Some(Why::NoBox | Why::NoReplyControl) => self.not_inserted("message_no_box").await,
+            _ => self.not_inserted("message_failins").await,
+        }
+    }
+
+    /// The last resort: the reply is copied, with a word on what to do with it.
+    async fn not_inserted(&self, text: &str) -> Result {
+        let copied = browser::copy(&view::draft()?.value()).await;
+        let next = message(if copied { "copied_paste" } else { "copy_and_paste" });
+        view::set_state(State::Failins, &message("title_failins"), &format!("{} {next}", message(text)))?;
+        view::focus("title")
+    }
+
+    async fn copy(&self) -> Result {
+        let copied = browser::copy(&view::draft()?.value()).await;
+        view::set_text("status", &message(if copied { "status_copied" } else { "status_not_copied" }))
+    }
+
+    async fn undo(&self) -> Result {
+        let done = browser::undo(self.tab).await.ok();
+        match done {
+            Some(done) if done.ok => {
+                self.show_found()?;
+                view::set_text("status", &message("status_undone"))
+            }
+            Some(done) if done.why == Some(Why::Changed) => view::set_text("status", &message("status_changed")),
+            _ => view::set_text("status", &message("status_nothing")),
+        }
+    }
+
+    fn listen(self: &Rc<Self>) -> Result {
+        for (id, event) in [
+            ("recruiter", "input"),
+            ("company", "input"),
+            ("role", "input"),
+            ("slot", "input"),
+            ("own-reason", "input"),
+            ("stage", "change"),
+            ("reason", "change"),
+            ("tone", "change"),
+            ("door-open", "change"),
+            ("refer", "change"),
+        ] {
+            self.on(id, event, |p| {
+                p.say_kept()?;
+                p.write()
+            })?;
+        }
+        self.on("draft", "input", |p| {
+            let text = view::draft()?.value();
+            p.with_work(|w| w.edited = Some(text));
+            p.check()?;
+            p.save();
+            Ok(())
+        })?;
+        self.on("another", "click", |p| {
+            p.say_kept()?;
+            p.with_work(|w| w.variant = w.variant.wrapping_add(1));
+            p.write()
+        })?;
+        self.on("rewrite", "click", |p| {
+            p.with_work(|w| w.edited = None);
+            view::show("kept", false)?;
+            p.write()?;
+            view::focus("draft")
+        })?;
+        self.on("draft-anyway", "click", Popup::confirm)?;
+        self.on("not-invite", "click", |_| say(State::Notinv))?;
+        self.on("back", "click", |p| p.show_found())?;
+        self.once("insert", |p| async move { p.insert(Mode::Ask).await })?;
+        self.once("continue", |p| async move { p.go_on().await })?;
+        self.once("copy", |p| async move { p.copy().await })?;
+        self.once("undo", |p| async move { p.undo().await })
+    }
+}
+
+impl Popup {
+    /// Tells the user that their edited reply was not written over.
+    fn say_kept(&self) -> Result {
+        let edited = self.answered.borrow().as_ref().is_some_and(|a| a.work.edited.is_some());
+        view::show("kept", edited)
+    }
+
+    fn on(self: &Rc<Self>, id: &str, event: &'static str, act: impl Fn(&Popup) -> Result + 'static) -> Result {
+        let popup = Rc::clone(self);
+        view::on(id, event, move || report(act(&popup)))
+    }
+
+    /// Carries out a click to its end before it takes the next one.
+    fn once<F: Future<Output = Result> + 'static>(
+        self: &Rc<Self>,
+        id: &str,
+        act: impl Fn(Rc<Popup>) -> F + 'static,
+    ) -> Result {
+        let popup = Rc::clone(self);
+        view::on(id, "click", move || {
+            if popup.busy.replace(true) {
+                return;
+            }
+            let (popup, done) = (Rc::clone(&popup), act(Rc::clone(&popup)));
+            spawn_local(async move {
+                report(done.await);
+                popup.busy.set(false);
+            });
+        })
+    }
+}
+
+/// Hands a fault of the popup's own page to its last screen.
+fn report(result: Result) {
+    if let Err(fault) = result {
+        // Nobody waits for it: the page hears of it as an unhandled rejection.
+        let _ = js_sys::Promise::reject(&fault);
+    }
+}
+
+const STAGES: [(&str, Stage); 8] = [
+    ("outreach", Stage::Outreach),
+    ("screen", Stage::Screen),
+    ("interview", Stage::Interview),
+    ("next_round", Stage::NextRound),
+    ("final", Stage::Final),
+    ("confirmation", Stage::Confirmation),
+    ("reminder", Stage::Reminder),
+    ("reschedule", Stage::Reschedule),
+];
+
+/// Whether an agreed time is to be released at this stage.
+fn holds_slot(stage: Option<Stage>) -> bool {
+    matches!(stage, Some(Stage::Confirmation | Stage::Reminder | Stage::Reschedule))
+}
+
+/// What the popup proposes before the user has touched anything.
+fn first_work(reading: &Reading) -> Work {
+    let facts = &reading.facts;
+    let text =
+        |fact: &Option<crate::facts::Fact>| fact.as_ref().filter(|f| f.sure).map_or(String::new(), |f| f.text.clone());
+    let stage = reading.verdict.stage;
+    let slot = facts.times.first().filter(|f| f.sure && holds_slot(stage) && facts.times.len() == 1);
+    Work {
+        recruiter: facts.recruiter_first_name.clone().unwrap_or_default(),
+        company: text(&facts.company),
+        role: text(&facts.role),
+        slot: slot.map_or(String::new(), |f| f.text.clone()),
+        stage,
+        reason: reading.reasons.first().map_or(Reason::None, |s| s.reason).id().to_owned(),
+        door_open: true,
+        ..Work::default()
+    }
+}
+
+fn request<'a>(register: crate::language::Register, reading: &Reading, work: &'a Work, name: &'a str) -> Request<'a> {
+    let known = |s: &'a String| Some(s.trim()).filter(|s| !s.is_empty());
+    Request {
+        language: Language::En,
+        register,
+        stage: work.stage,
+        reason: Reason::from_id(&work.reason).unwrap_or(Reason::None),
+        own_reason: if work.reason == CUSTOM { known(&work.own_reason) } else { None },
+        tone: work.tone,
+        door_open: work.door_open,
+        refer: work.refer,
+        variant: work.variant,
+        recruiter: known(&work.recruiter),
+        company: known(&work.company),
+        role: known(&work.role),
+        slot: if holds_slot(work.stage) { known(&work.slot) } else { None },
+        short_notice: false,
+        agency: reading.facts.agency,
+        name,
+    }
+}
+
+/// The heading over a recognised mail.
+fn title(a: &Answered) -> String {
+    let kind = if a.reading.verdict.kind == Kind::Outreach { "outreach" } else { "ok" };
+    let from = [&a.work.recruiter, &a.work.company].into_iter().find(|s| !s.is_empty());
+    match from {
+        Some(from) => message_with(&format!("title_{kind}_from"), &[from]),
+        None => message(&format!("title_{kind}")),
+    }
+}
+
+/// The name of a language, by the browser, in the language of the interface.
+fn language_name(code: &str) -> String {
+    use js_sys::{Array, Intl, Object, Reflect};
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"type".into(), &"language".into());
+    let names = Intl::DisplayNames::new(&Array::of1(&message("@@ui_locale").replace('_', "-").into()), &options);
+    names.of(code).map(String::from).unwrap_or_else(|| code.to_owned())
+}

@@ -1,0 +1,99 @@
+//! Which screen a page leads to.
+
+use bow_out::extension::page::{ComposeBox, Found, Page, PageMessage, User};
+use bow_out::extension::screen::{Opening, State, open, state_of};
+use bow_out::reason::Profile;
+
+const INVITATION: &str = "Hi Sam,\n\nThank you for applying for the Data Engineer position at Northwick. We would like \
+    to invite you to a first interview. Would Tuesday at 10:00 suit you?\n\nBest regards,\nPriya Shah\nNorthwick";
+const SECOND_INVITATION: &str = "Hi Sam,\n\nWe at Fernbrook would like to invite you to an interview for the Analyst \
+    role. When are you free this week?\n\nKind regards,\nJonas Berg\nFernbrook";
+const LUNCH: &str = "Hey Sam,\n\nare you free for lunch on Friday? The noodle place has opened again.\n\nNoor";
+
+fn message(key: &str, from: &str, text: &str) -> PageMessage {
+    PageMessage {
+        key: key.into(),
+        from_name: from.into(),
+        from_email: format!("{}@mail.example", from.to_lowercase().replace(' ', ".")),
+        date: "20 Nov".into(),
+        own: false,
+        text: text.into(),
+    }
+}
+
+fn page(messages: Vec<PageMessage>) -> Page {
+    Page {
+        found: Found::Mail,
+        subject: "Interview".into(),
+        user: User { name: "Sam Lee".into() },
+        messages,
+        compose: ComposeBox { words: 0 },
+        can_reply: true,
+        clipped: false,
+    }
+}
+
+fn opened(messages: Vec<PageMessage>) -> Opening {
+    open(&page(messages), &Profile::default())
+}
+
+#[test]
+fn the_newest_message_of_somebody_else_is_answered() {
+    let mut own = message("2", "Sam Lee", "Thanks, I will think about it.");
+    own.own = true;
+    let opening = opened(vec![own, message("1", "Priya Shah", INVITATION)]);
+    let Opening::One(1, reading) = opening else { panic!("{opening:?}") };
+    assert_eq!(state_of(&reading), State::Ok);
+}
+
+#[test]
+fn one_senders_older_invitation_is_answered_with_the_newer_one() {
+    let opening = opened(vec![message("2", "Priya Shah", INVITATION), message("1", "Priya Shah", INVITATION)]);
+    assert!(matches!(opening, Opening::One(0, _)), "{opening:?}");
+}
+
+#[test]
+fn invitations_from_two_people_are_a_question() {
+    let opening = opened(vec![message("2", "Jonas Berg", SECOND_INVITATION), message("1", "Priya Shah", INVITATION)]);
+    let Opening::Several(candidates, 0) = opening else { panic!("{opening:?}") };
+    assert_eq!(candidates, [0, 1]);
+}
+
+#[test]
+fn an_invitation_below_newer_talk_is_preselected() {
+    let opening = opened(vec![message("2", "Noor Haddad", LUNCH), message("1", "Priya Shah", INVITATION)]);
+    let Opening::Several(candidates, 1) = opening else { panic!("{opening:?}") };
+    assert_eq!(candidates, [0, 1]);
+}
+
+#[test]
+fn ordinary_mail_is_not_an_invitation() {
+    let Opening::One(0, reading) = opened(vec![message("1", "Noor Haddad", LUNCH)]) else { panic!() };
+    assert_eq!(state_of(&reading), State::Notinv);
+}
+
+#[test]
+fn mail_in_another_language_is_named_and_not_guessed() {
+    let german = "Guten Tag, vielen Dank für Ihre Bewerbung. Wir würden Sie gerne zu einem Gespräch einladen und freuen \
+        uns über Ihre Rückmeldung, wann es Ihnen in der nächsten Woche passt. Mit freundlichen Grüßen, Anna Brandt";
+    let Opening::One(0, reading) = opened(vec![message("1", "Anna Brandt", german)]) else { panic!() };
+    assert_eq!(state_of(&reading), State::Lang);
+    assert_eq!(reading.language.code, Some("de"));
+}
+
+#[test]
+fn a_page_without_an_open_mail_says_so() {
+    let mut list = page(Vec::new());
+    list.found = Found::List;
+    assert!(matches!(open(&list, &Profile::default()), Opening::Nothing(State::Nomail)));
+    list.found = Found::None;
+    assert!(matches!(open(&list, &Profile::default()), Opening::Nothing(State::Notweb)));
+}
+
+#[test]
+fn an_answer_larger_than_the_page_agent_sends_is_refused() {
+    let mut page = page(vec![message("1", "Priya Shah", INVITATION)]);
+    assert!(page.clone().checked().is_ok());
+    page.messages[0].from_name = "x".repeat(5000);
+    assert!(page.checked().is_err());
+}
