@@ -5,11 +5,13 @@ mod sentences;
 mod webmails;
 
 /// The library's own matcher, so that examples are tested by what will run.
+#[allow(dead_code)]
 #[path = "../src/mail"]
 mod mail {
     #[path = "text.rs"]
     pub mod text;
 }
+#[allow(dead_code)]
 #[path = "../src/language"]
 mod language {
     #[path = "parse.rs"]

@@ -1,11 +1,379 @@
-//! Compiles the phrases.
+//! Compiles what the judge knows: the signals, each language's phrases, the function words, the domains.
 
+use crate::language::parse::{Lists, firsts, parse};
+use crate::language::pattern::{Node, find};
+use crate::mail::text::{Text, fold_into};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::path::Path;
 
-/// Writes `phrases.rs` into `out`.
+const SIGNALS: &str = "src/judge/signals.toml";
+const DOMAINS: &str = "src/judge/domains.toml";
+const WORDS: &str = "src/language/words.toml";
+const LANGUAGES: &str = "src/language";
+
+/// The kinds as the data files name them, and the variants of `judge::Kind`.
+const KINDS: [(&str, &str); 11] = [
+    ("invitation", "Invitation"),
+    ("outreach", "Outreach"),
+    ("rejection", "Rejection"),
+    ("offer", "Offer"),
+    ("receipt", "Receipt"),
+    ("assessment", "Assessment"),
+    ("alert", "Alert"),
+    ("interviewer", "Interviewer"),
+    ("other_interview", "OtherInterview"),
+    ("scam", "Scam"),
+    ("other", "Other"),
+];
+
+const STAGES: [(&str, &str); 8] = [
+    ("outreach", "Outreach"),
+    ("screen", "Screen"),
+    ("interview", "Interview"),
+    ("next_round", "NextRound"),
+    ("final", "Final"),
+    ("confirmation", "Confirmation"),
+    ("reminder", "Reminder"),
+    ("reschedule", "Reschedule"),
+];
+
+type Weights = BTreeMap<String, f32>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignalsFile {
+    bias: Weights,
+    signal: Vec<Signal>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Signal {
+    id: String,
+    why: String,
+    /// Found by code in `judge/structure.rs`, not by phrases.
+    #[serde(default)]
+    structure: bool,
+    /// The part of the mail in which its phrases are looked for; subject and body when left out.
+    r#in: Option<String>,
+    #[serde(default)]
+    weights: Weights,
+    stage: Option<String>,
+    /// Signals that do not count in the same sentence.
+    #[serde(default)]
+    mutes: Vec<String>,
+    /// Present when one of each of these (`a|b`) is present …
+    #[serde(default)]
+    when: Vec<String>,
+    /// … and none of these.
+    #[serde(default)]
+    unless: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhrasesFile {
+    #[serde(default)]
+    lists: Lists,
+    formal: Formal,
+    phrases: Vec<Entry>,
+}
+
+/// What shows that the reader is addressed formally.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Formal {
+    patterns: Vec<String>,
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    signal: String,
+    patterns: Vec<String>,
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+/// Writes `signals.rs`, `phrases.rs`, `words.rs` and `domains.rs` into `out`.
 ///
 /// # Errors
-/// One sentence per fault, with the file and the entry.
-pub fn build(_out: &Path) -> Result<(), String> {
-    Ok(())
+/// One sentence per fault, with the file, the entry and the example.
+pub fn build(out: &Path) -> Result<(), String> {
+    let mut faults = Vec::new();
+    let signals = read::<SignalsFile>(SIGNALS)?;
+    write(out, "signals.rs", signals_source(&signals, &mut faults))?;
+    write(out, "phrases.rs", phrases_source(&signals, &mut faults)?)?;
+    write(out, "words.rs", words_source()?)?;
+    write(out, "domains.rs", domains_source()?)?;
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+}
+
+fn read<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, String> {
+    let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
+    toml::from_str(&text).map_err(|e| format!("{file}: {e}"))
+}
+
+fn write(out: &Path, name: &str, source: String) -> Result<(), String> {
+    std::fs::write(out.join(name), source).map_err(|e| format!("{name}: {e}"))
+}
+
+fn signals_source(file: &SignalsFile, faults: &mut Vec<String>) -> String {
+    let mut number: HashMap<&str, usize> = HashMap::new();
+    for (i, s) in file.signal.iter().enumerate() {
+        if number.insert(&s.id, i).is_some() {
+            faults.push(format!("{SIGNALS}: `{}` stands there twice", s.id));
+        }
+    }
+    let mut fault = |id: &str, what: String| faults.push(format!("{SIGNALS}: `{id}`: {what}"));
+    let mut variant = |table: &[(&str, &'static str)], id: &str, name: &str| {
+        let found = table.iter().find(|(n, _)| *n == name).map(|(_, v)| *v);
+        if found.is_none() {
+            fault(id, format!("`{name}` is not known"));
+        }
+        found.unwrap_or_default()
+    };
+    let mut weights = |id: &str, weights: &Weights| {
+        let parts: Vec<_> =
+            weights.iter().map(|(k, w)| format!("(Kind::{}, {w:?})", variant(&KINDS, id, k))).collect();
+        format!("&[{}]", parts.join(", "))
+    };
+    let mut source = format!("pub static BIAS: &[(Kind, f32)] = {};\n", weights("bias", &file.bias));
+    let _ = writeln!(source, "pub static SIGNALS: &[Signal] = &[");
+    let mut later = Vec::new();
+    for (i, s) in file.signal.iter().enumerate() {
+        let mut numbers = |ids: &mut dyn Iterator<Item = &str>, before: bool| {
+            let mut all = Vec::new();
+            for id in ids {
+                match number.get(id) {
+                    Some(n) if !before || *n < i => all.push(n.to_string()),
+                    Some(_) => later.push((s.id.clone(), format!("`{id}` must stand above it"))),
+                    None => later.push((s.id.clone(), format!("there is no signal `{id}`"))),
+                }
+            }
+            format!("&[{}]", all.join(", "))
+        };
+        let when: Vec<_> = s.when.iter().map(|any| numbers(&mut any.split('|'), true)).collect();
+        let unless = numbers(&mut s.unless.iter().map(String::as_str), true);
+        let mutes = numbers(&mut s.mutes.iter().map(String::as_str), false);
+        let weights = weights(&s.id, &s.weights);
+        let _ = writeln!(
+            source,
+            "Signal {{ id: {:?}, why: {:?}, weights: {weights}, stage: {}, mutes: {mutes}, when: &[{}], unless: {unless}, part: {} }},",
+            s.id,
+            s.why,
+            s.stage.as_deref().map_or("None".into(), |stage| format!("Some(Stage::{})", stage_variant(stage))),
+            when.join(", "),
+            match s.r#in.as_deref() {
+                None => "None".to_owned(),
+                Some("subject") => "Some(Part::Subject)".to_owned(),
+                Some("body") => "Some(Part::Body)".to_owned(),
+                Some("from") => "Some(Part::FromName)".to_owned(),
+                Some(other) => {
+                    later.push((s.id.clone(), format!("there is no part `{other}`")));
+                    "None".to_owned()
+                }
+            },
+        );
+        if let Some(stage) = s.stage.as_deref().filter(|stage| stage_variant(stage).is_empty()) {
+            later.push((s.id.clone(), format!("there is no stage `{stage}`")));
+        }
+        if s.structure && !s.when.is_empty() {
+            later.push((s.id.clone(), "is found by code and by other signals".into()));
+        }
+    }
+    source.push_str("];\n/// The numbers of the signals that code finds.\npub mod structure {\n");
+    for (i, s) in file.signal.iter().enumerate().filter(|(_, s)| s.structure) {
+        let _ = writeln!(source, "pub const {}: u16 = {i};", s.id.to_uppercase());
+    }
+    source.push_str("}\n");
+    faults.extend(later.into_iter().map(|(id, what)| format!("{SIGNALS}: `{id}`: {what}")));
+    source
+}
+
+fn stage_variant(stage: &str) -> &'static str {
+    STAGES.iter().find(|(n, _)| *n == stage).map_or("", |(_, v)| v)
+}
+
+fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<String, String> {
+    let mut languages: Vec<String> = std::fs::read_dir(LANGUAGES)
+        .map_err(|e| format!("{LANGUAGES}: {e}"))?
+        .filter_map(|f| f.ok()?.file_name().into_string().ok())
+        .filter(|code| Path::new(LANGUAGES).join(code).join("phrases.toml").exists())
+        .collect();
+    languages.sort();
+    let mut statics = Statics::default();
+    let mut tables = String::new();
+    for code in &languages {
+        let name = format!("{LANGUAGES}/{code}/phrases.toml");
+        let file = read::<PhrasesFile>(&name)?;
+        let Formal { patterns, yes, no } = file.formal;
+        let formal = Entry { signal: "formal".into(), patterns, yes, no };
+        let compiled = compile(&format!("{name}: `formal`"), &formal, &file.lists, faults);
+        let formal: Vec<_> = compiled.iter().map(|nodes| format!("&{}", statics.nodes(nodes))).collect();
+        let mut seen = Vec::new();
+        let mut patterns = Vec::new();
+        let mut index = Index::default();
+        for entry in &file.phrases {
+            let at = format!("{name}: `{}`", entry.signal);
+            if seen.contains(&&entry.signal) {
+                faults.push(format!("{at} stands there twice"));
+            }
+            seen.push(&entry.signal);
+            let number = signals.signal.iter().position(|s| s.id == entry.signal);
+            match number.and_then(|n| signals.signal.get(n)) {
+                None => faults.push(format!("{at} is not in {SIGNALS}")),
+                Some(s) if s.structure || !s.when.is_empty() => {
+                    faults.push(format!("{at} is found without phrases, says {SIGNALS}"));
+                }
+                Some(_) => {}
+            }
+            for nodes in compile(&at, entry, &file.lists, faults) {
+                index.add(nodes, patterns.len());
+                patterns.push(format!("({}, &{})", number.unwrap_or_default(), statics.nodes(nodes)));
+            }
+        }
+        let _ = writeln!(
+            tables,
+            "Phrases {{ language: {code:?}, formal: &[{}], patterns: &[{}], words: {}, prefixes: {}, others: &{:?} }},",
+            formal.join(", "),
+            patterns.join(", "),
+            Index::source(&index.words),
+            Index::source(&index.prefixes),
+            index.others,
+        );
+    }
+    Ok(format!("{}pub static PHRASES: &[Phrases] = &[\n{tables}];\n", statics.source))
+}
+
+/// Compiles the patterns of an entry and tries them on its examples.
+fn compile(at: &str, entry: &Entry, lists: &Lists, faults: &mut Vec<String>) -> Vec<&'static [Node]> {
+    let mut patterns = Vec::new();
+    for written in &entry.patterns {
+        match parse(written, lists) {
+            Ok(nodes) => patterns.push((written, nodes)),
+            Err(e) => faults.push(format!("{at}: {e}")),
+        }
+    }
+    let matches = |nodes: &[Node], example: &str| {
+        let text = Text::new(example);
+        find(nodes, &text, 0, text.words.len()).is_some()
+    };
+    for yes in &entry.yes {
+        if !patterns.iter().any(|(_, nodes)| matches(nodes, yes)) {
+            faults.push(format!("{at}: no pattern matches the yes example `{yes}`"));
+        }
+    }
+    for no in &entry.no {
+        for (written, _) in patterns.iter().filter(|(_, nodes)| matches(nodes, no)) {
+            faults.push(format!("{at}: pattern `{written}` matches the no example `{no}`"));
+        }
+    }
+    for (written, nodes) in &patterns {
+        if !entry.yes.iter().any(|yes| matches(nodes, yes)) {
+            faults.push(format!("{at}: pattern `{written}` has no yes example"));
+        }
+    }
+    patterns.into_iter().map(|(_, nodes)| nodes).collect()
+}
+
+/// Patterns by the word they begin with.
+#[derive(Default)]
+struct Index {
+    words: BTreeMap<&'static str, Vec<usize>>,
+    prefixes: BTreeMap<&'static str, Vec<usize>>,
+    others: Vec<usize>,
+}
+
+impl Index {
+    fn add(&mut self, nodes: &[Node], pattern: usize) {
+        let mut first = Vec::new();
+        firsts(nodes, &mut first);
+        for node in first {
+            let list = match node {
+                Node::Word(w) => self.words.entry(w).or_default(),
+                Node::Prefix(p) => self.prefixes.entry(p).or_default(),
+                _ => &mut self.others,
+            };
+            if list.last() != Some(&pattern) {
+                list.push(pattern);
+            }
+        }
+    }
+
+    fn source(table: &BTreeMap<&str, Vec<usize>>) -> String {
+        let rows: Vec<_> = table.iter().map(|(word, ids)| format!("({word:?}, &{ids:?})")).collect();
+        format!("&[{}]", rows.join(", "))
+    }
+}
+
+/// Node lists as statics, the same list only once.
+#[derive(Default)]
+struct Statics {
+    source: String,
+    names: HashMap<String, String>,
+}
+
+impl Statics {
+    fn nodes(&mut self, nodes: &[Node]) -> String {
+        let parts: Vec<_> = nodes.iter().map(|n| self.node(n)).collect();
+        self.named("Node", &parts)
+    }
+
+    fn node(&mut self, node: &Node) -> String {
+        match node {
+            Node::Either(options) => {
+                let parts: Vec<_> = options.iter().map(|o| format!("&{}", self.nodes(o))).collect();
+                format!("Node::Either(&{})", self.named("&[Node]", &parts))
+            }
+            Node::Maybe(nodes) => format!("Node::Maybe(&{})", self.nodes(nodes)),
+            other => format!("Node::{other:?}"),
+        }
+    }
+
+    fn named(&mut self, kind: &str, parts: &[String]) -> String {
+        let value = format!("[{kind}; {}] = [{}];", parts.len(), parts.join(", "));
+        if let Some(name) = self.names.get(&value) {
+            return name.clone();
+        }
+        let name = format!("N{}", self.names.len());
+        let _ = writeln!(self.source, "static {name}: {value}");
+        self.names.insert(value, name.clone());
+        name
+    }
+}
+
+/// Function words of each language, as one sorted table: word → the languages that use it.
+fn words_source() -> Result<String, String> {
+    let file = read::<BTreeMap<String, String>>(WORDS)?;
+    let codes: Vec<&String> = file.keys().collect();
+    let mut table: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, words) in file.values().enumerate() {
+        for word in words.split_whitespace() {
+            let mut folded = String::new();
+            fold_into(word, &mut folded);
+            let languages = table.entry(folded).or_default();
+            // Two spellings may fold to one word.
+            if !languages.contains(&i) {
+                languages.push(i);
+            }
+        }
+    }
+    let rows: Vec<_> = table.iter().map(|(word, languages)| format!("({word:?}, &{languages:?})")).collect();
+    Ok(format!(
+        "pub static CODES: &[&str] = &{codes:?};\npub static WORDS: &[(&str, &[u8])] = &[{}];\n",
+        rows.join(", ")
+    ))
+}
+
+fn domains_source() -> Result<String, String> {
+    let mut source = String::new();
+    for (group, domains) in read::<BTreeMap<String, Vec<String>>>(DOMAINS)? {
+        let _ = writeln!(source, "pub static {}: &[&str] = &{domains:?};", group.to_uppercase());
+    }
+    Ok(source)
 }

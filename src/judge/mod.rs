@@ -1,7 +1,14 @@
 //! Is this an invitation to a job interview, and at what stage?
+//!
+//! The judge looks for signals: phrases of the mail's language, facts of its build (sender, links), and combinations of
+//! both. Each signal that is there counts once and adds its weights to the kinds; the kinds' scores become
+//! probabilities. Signals, combinations and weights are data, in `signals.toml`.
 
-use crate::language::Detected;
-use crate::mail::{Parsed, Place};
+mod structure;
+
+use crate::language::{Detected, phrases};
+use crate::mail::text::{Span, Text};
+use crate::mail::{Parsed, Part, Place};
 use serde::{Deserialize, Serialize};
 
 /// What a mail is.
@@ -26,6 +33,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// In the order of their numbers.
+    pub const ALL: [Kind; 11] = [
+        Kind::Invitation,
+        Kind::Outreach,
+        Kind::Rejection,
+        Kind::Offer,
+        Kind::Receipt,
+        Kind::Assessment,
+        Kind::Alert,
+        Kind::Interviewer,
+        Kind::OtherInterview,
+        Kind::Scam,
+        Kind::Other,
+    ];
+
     /// Whether there is a job interview to decline.
     pub fn is_invite(self) -> bool {
         matches!(self, Kind::Invitation | Kind::Outreach)
@@ -72,7 +94,192 @@ pub struct Verdict {
     pub evidence: Vec<Evidence>,
 }
 
+/// Something that speaks for or against a kind of mail.
+struct Signal {
+    id: &'static str,
+    why: &'static str,
+    weights: &'static [(Kind, f32)],
+    stage: Option<Stage>,
+    /// Signals that do not count when they stand in the same sentence as this one.
+    mutes: &'static [u16],
+    /// A combination is there when one signal of each of these is there …
+    when: &'static [&'static [u16]],
+    /// … and none of these.
+    unless: &'static [u16],
+    /// Where its phrases are looked for; subject and body when `None`.
+    part: Option<Part>,
+}
+
+/// The compiled `signals.toml`.
+mod data {
+    use super::{Kind, Part, Signal, Stage};
+    include!(concat!(env!("OUT_DIR"), "/signals.rs"));
+}
+
+/// Words of the body that are read; a longer mail says what it wants before that.
+const MOST_WORDS: usize = 4000;
+
+/// A signal and where it was found.
+#[derive(Clone, Copy, Debug)]
+struct Hit {
+    signal: u16,
+    part: Part,
+    span: Span,
+    /// Number of the sentence, within its part.
+    sentence: usize,
+}
+
 /// Judges a mail.
-pub fn judge(_mail: &Parsed, _language: Detected) -> Verdict {
-    Verdict { kind: Kind::Other, stage: None, score: 0.0, evidence: Vec::new() }
+pub fn judge(mail: &Parsed, language: Detected) -> Verdict {
+    let hits = hits(mail, language);
+    let present = combine(&hits, None);
+    let odds = odds(&present);
+    let probabilities = softmax(&odds);
+    let score = invite_share(&probabilities);
+    let kind = likeliest(&probabilities, score >= 0.5);
+    let stage = kind.is_invite().then(|| stage(kind, &present));
+    Verdict { kind, stage, score, evidence: evidence(mail, &hits, score) }
+}
+
+/// The ids of all signals that the mail holds, combinations included, in the order of `signals.toml`.
+pub fn signals(mail: &Parsed, language: Detected) -> Vec<&'static str> {
+    let present = combine(&hits(mail, language), None);
+    data::SIGNALS.iter().zip(present).filter(|(_, there)| *there).map(|(s, _)| s.id).collect()
+}
+
+/// The first place of every phrase signal and structural signal that counts.
+fn hits(mail: &Parsed, language: Detected) -> Vec<Hit> {
+    let mut all = Vec::new();
+    for (part, text) in [(Part::Subject, &mail.subject), (Part::Body, &mail.body), (Part::FromName, &mail.from_name)] {
+        let sentences = sentences(text);
+        for phrases in phrases(language) {
+            phrases.each(text, MOST_WORDS, |signal, start, end| {
+                let looked_for = data::SIGNALS.get(usize::from(signal)).and_then(|s| s.part);
+                if looked_for.map_or(part != Part::FromName, |p| p == part) {
+                    let sentence = sentences.get(start).copied().unwrap_or_default();
+                    all.push(Hit { signal, part, span: text.span(start, end), sentence });
+                }
+            });
+        }
+    }
+    let muted = |hit: &Hit| {
+        all.iter().any(|other| {
+            other.part == hit.part
+                && other.sentence == hit.sentence
+                && data::SIGNALS.get(usize::from(other.signal)).is_some_and(|s| s.mutes.contains(&hit.signal))
+        })
+    };
+    let mut there = [false; data::SIGNALS.len()];
+    let mut kept = Vec::new();
+    for hit in all.iter().filter(|h| !muted(h)).copied().chain(structure::hits(mail)) {
+        if let Some(there) = there.get_mut(usize::from(hit.signal)).filter(|there| !**there) {
+            *there = true;
+            kept.push(hit);
+        }
+    }
+    kept
+}
+
+/// For each word the number of its sentence.
+fn sentences(text: &Text) -> Vec<usize> {
+    let mut number = 0;
+    text.words
+        .iter()
+        .take(MOST_WORDS)
+        .map(|word| {
+            number += usize::from(word.gap.ends_phrase());
+            number
+        })
+        .collect()
+}
+
+/// Which signals are there, combinations included, as if `left_out` were not.
+fn combine(hits: &[Hit], left_out: Option<u16>) -> [bool; data::SIGNALS.len()] {
+    let mut there = [false; data::SIGNALS.len()];
+    for hit in hits.iter().filter(|h| Some(h.signal) != left_out) {
+        if let Some(there) = there.get_mut(usize::from(hit.signal)) {
+            *there = true;
+        }
+    }
+    for (number, signal) in data::SIGNALS.iter().enumerate().filter(|(_, s)| !s.when.is_empty()) {
+        let is_there = |n: &u16| there.get(usize::from(*n)).copied().unwrap_or_default();
+        let combined = signal.when.iter().all(|any| any.iter().any(is_there)) && !signal.unless.iter().any(is_there);
+        if let Some(there) = there.get_mut(number) {
+            *there = combined;
+        }
+    }
+    there
+}
+
+/// The score of each kind, in the order of [`Kind::ALL`].
+fn odds(present: &[bool]) -> [f32; Kind::ALL.len()] {
+    let mut odds = [0.0; Kind::ALL.len()];
+    let weights = data::SIGNALS.iter().zip(present).filter(|(_, there)| **there).flat_map(|(s, _)| s.weights);
+    for (kind, weight) in data::BIAS.iter().chain(weights) {
+        if let Some(odds) = odds.get_mut(*kind as usize) {
+            *odds += weight;
+        }
+    }
+    odds
+}
+
+fn softmax(odds: &[f32; Kind::ALL.len()]) -> [f32; Kind::ALL.len()] {
+    let most = odds.iter().copied().fold(f32::MIN, f32::max);
+    let powers = odds.map(|o| (o - most).exp());
+    let sum: f32 = powers.iter().sum();
+    powers.map(|p| p / sum)
+}
+
+fn invite_share(probabilities: &[f32]) -> f32 {
+    Kind::ALL.iter().zip(probabilities).filter(|(kind, _)| kind.is_invite()).map(|(_, p)| p).sum()
+}
+
+fn likeliest(probabilities: &[f32], invite: bool) -> Kind {
+    let kinds = Kind::ALL.into_iter().zip(probabilities).filter(|(kind, _)| kind.is_invite() == invite);
+    kinds.max_by(|a, b| a.1.total_cmp(b.1)).map_or(Kind::Other, |(kind, _)| kind)
+}
+
+/// The stage of an invite: the most telling of the stages that its signals name.
+fn stage(kind: Kind, present: &[bool]) -> Stage {
+    if kind == Kind::Outreach {
+        return Stage::Outreach;
+    }
+    const TELLING: [Stage; 6] = [
+        Stage::Reschedule,
+        Stage::Reminder,
+        Stage::Final,
+        Stage::NextRound,
+        Stage::Confirmation,
+        Stage::Screen,
+    ];
+    let named = |stage: &Stage| data::SIGNALS.iter().zip(present).any(|(s, there)| *there && s.stage == Some(*stage));
+    TELLING.into_iter().find(named).unwrap_or(Stage::Interview)
+}
+
+/// What each signal did: the log-odds of an invite with it and without it.
+fn evidence(mail: &Parsed, hits: &[Hit], score: f32) -> Vec<Evidence> {
+    const LEAST: f32 = 0.05;
+    let log_odds = |p: f32| (p.clamp(1e-6, 1.0 - 1e-6) / (1.0 - p.clamp(1e-6, 1.0 - 1e-6))).ln();
+    let mut evidence: Vec<Evidence> = hits
+        .iter()
+        .filter_map(|hit| {
+            let signal = data::SIGNALS.get(usize::from(hit.signal))?;
+            let without = invite_share(&softmax(&odds(&combine(hits, Some(hit.signal)))));
+            let weight = log_odds(score) - log_odds(without);
+            let text = part_text(mail, hit.part).get(hit.span.start..hit.span.end)?.to_owned();
+            let place = Place { part: hit.part, span: hit.span };
+            (weight.abs() > LEAST).then_some(Evidence { place, text, signal: signal.id, why: signal.why, weight })
+        })
+        .collect();
+    evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    evidence
+}
+
+fn part_text<'a>(mail: &Parsed<'a>, part: Part) -> &'a str {
+    match part {
+        Part::Subject => &mail.message.subject,
+        Part::Body => &mail.message.body,
+        Part::FromName => &mail.message.from_name,
+        Part::FromEmail => &mail.message.from_email,
+    }
 }

@@ -1,8 +1,11 @@
 //! Languages: which one a mail is in, and each language's data in `language/<xx>/`.
 
+pub mod detect;
 pub mod pattern;
 
-use crate::mail::Parsed;
+pub use detect::detect;
+
+use pattern::Phrases;
 use serde::{Deserialize, Serialize};
 
 /// A language the product can write.
@@ -48,7 +51,13 @@ impl Detected {
     }
 }
 
-/// Tells the language and register of what the sender wrote.
-pub fn detect(_mail: &Parsed) -> Detected {
-    Detected { code: Some("en"), register: Register::Informal }
+/// The compiled `<xx>/phrases.toml` files.
+mod data {
+    use super::pattern::{Node, Phrases};
+    include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+}
+
+/// The phrases to look for: those of the language, or of all languages when it is not known.
+pub fn phrases(language: Detected) -> impl Iterator<Item = &'static Phrases> {
+    data::PHRASES.iter().filter(move |p| language.code.is_none_or(|code| code == p.language))
 }

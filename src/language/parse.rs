@@ -18,10 +18,31 @@ pub fn parse(written: &str, lists: &Lists) -> Result<&'static [Node], String> {
     if at < tokens.len() {
         return Err(format!("pattern `{written}`: `{}` is not expected here", tokens[at]));
     }
-    if !matches!(nodes.iter().find(|n| !matches!(n, Node::Start)), Some(n) if !matches!(n, Node::Skip(_) | Node::Maybe(_))) {
+    let mut first = Vec::new();
+    if firsts(&nodes, &mut first) || first.iter().any(|n| matches!(n, Node::Skip(_))) {
         return Err(format!("pattern `{written}`: it must begin with something that is always there"));
     }
     Ok(leak(nodes))
+}
+
+/// Collects into `into` the nodes that the first word of a match may be; true when `nodes` can match no word at all.
+pub fn firsts(nodes: &[Node], into: &mut Vec<Node>) -> bool {
+    nodes.iter().all(|node| match node {
+        Node::Start | Node::End | Node::Question => true,
+        Node::Maybe(inner) => {
+            firsts(inner, into);
+            true
+        }
+        Node::Either(options) => options.iter().fold(false, |empty, o| firsts(o, into) || empty),
+        Node::Skip(_) => {
+            into.push(*node);
+            true
+        }
+        _ => {
+            into.push(*node);
+            false
+        }
+    })
 }
 
 fn tokens(written: &str) -> Vec<String> {
@@ -99,6 +120,7 @@ fn atom(token: &str, lists: &Lists, depth: usize) -> Result<Node, String> {
         "$" => Node::End,
         "<?>" => Node::Question,
         "<number>" => Node::Number,
+        "<time>" => Node::Time,
         "<link>" => Node::Link,
         "<email>" => Node::Email,
         "<capital>" => Node::Capital,

@@ -8,7 +8,7 @@
 //! | `(very)?`, `very?` | this or nothing |
 //! | `..3` | up to three words of any kind |
 //! | `@talk` | one of the list `talk` of the same file |
-//! | `<number>` `<link>` `<email>` `<capital>` | a word of that kind |
+//! | `<number>` `<time>` `<link>` `<email>` `<capital>` | a word of that kind; a time is `10:30`, `11.20am`, `3pm` |
 //! | `^` | the start of a line or sentence |
 //! | `$` | the end of one |
 //! | `<?>` | the end of a question |
@@ -23,6 +23,7 @@ pub enum Node {
     Word(&'static str),
     Prefix(&'static str),
     Number,
+    Time,
     Link,
     Email,
     Capital,
@@ -35,9 +36,16 @@ pub enum Node {
     Question,
 }
 
+/// What follows the nodes being matched: a list that grows on the call stack.
+#[derive(Clone, Copy)]
+struct Then<'a> {
+    nodes: &'a [Node],
+    next: Option<&'a Then<'a>>,
+}
+
 /// Where `pattern` matches at word `at`: the word after the last matched one, the shortest match.
 pub fn match_at(pattern: &[Node], text: &Text, at: usize) -> Option<usize> {
-    step(&[pattern], text, at, at)
+    step(Then { nodes: pattern, next: None }, text, at, at)
 }
 
 /// The first match of `pattern` in words `from..to`, as words `start..end`.
@@ -45,37 +53,114 @@ pub fn find(pattern: &[Node], text: &Text, from: usize, to: usize) -> Option<(us
     (from..to.min(text.words.len())).find_map(|at| match_at(pattern, text, at).map(|end| (at, end)))
 }
 
-/// Walks `todo`, a stack of node lists of which the last is current, from word `at`; `start` is where the match began.
-fn step(todo: &[&[Node]], text: &Text, start: usize, at: usize) -> Option<usize> {
-    let Some((current, outer)) = todo.split_last() else { return Some(at) };
-    let Some((node, rest)) = current.split_first() else { return step(outer, text, start, at) };
-    let then = |nodes: &[&[Node]], at| {
-        let mut stack: Vec<&[Node]> = Vec::with_capacity(outer.len() + 1 + nodes.len());
-        stack.extend_from_slice(outer);
-        stack.push(rest);
-        stack.extend(nodes);
-        step(&stack, text, start, at)
+/// Matches what is `left` from word `at`; `start` is where the match began.
+fn step(left: Then, text: &Text, start: usize, at: usize) -> Option<usize> {
+    let Some((node, rest)) = left.nodes.split_first() else {
+        return match left.next {
+            Some(next) => step(*next, text, start, at),
+            None => Some(at),
+        };
     };
-    let word = |yes: bool| if yes && in_phrase(text, start, at) { then(&[], at + 1) } else { None };
+    let rest = Then { nodes: rest, next: left.next };
+    let go = |at| step(rest, text, start, at);
+    let word = |yes: bool| if yes && in_phrase(text, start, at) { go(at + 1) } else { None };
+    let kind = |kind| word(text.words.get(at).is_some_and(|w| w.kind == kind));
+    let gap = |yes: bool| if yes { go(at) } else { None };
     match node {
         Node::Word(w) => word(text.folded(at) == *w),
         Node::Prefix(p) => word(text.folded(at).starts_with(p)),
-        Node::Number => word(text.words.get(at).is_some_and(|w| w.kind == Kind::Number)),
-        Node::Link => word(text.words.get(at).is_some_and(|w| w.kind == Kind::Link)),
-        Node::Email => word(text.words.get(at).is_some_and(|w| w.kind == Kind::Email)),
+        Node::Number => kind(Kind::Number),
+        Node::Time => word(text.words.get(at).is_some_and(|w| w.kind == Kind::Number) && is_time(text.folded(at))),
+        Node::Link => kind(Kind::Link),
+        Node::Email => kind(Kind::Email),
         Node::Capital => word(text.words.get(at).is_some_and(|w| w.capital)),
         Node::Skip(most) => (0..=usize::from(*most))
             .take_while(|n| *n == 0 || in_phrase(text, start, at + n - 1))
-            .find_map(|n| then(&[], at + n)),
-        Node::Either(options) => options.iter().find_map(|o| then(&[o], at)),
-        Node::Maybe(nodes) => then(&[nodes], at).or_else(|| then(&[], at)),
-        Node::Start => if text.gap(at).ends_phrase() { then(&[], at) } else { None },
-        Node::End => if text.gap(at).ends_phrase() { then(&[], at) } else { None },
-        Node::Question => if text.gap(at) == Gap::Question { then(&[], at) } else { None },
+            .find_map(|n| go(at + n)),
+        Node::Either(options) => {
+            options.iter().find_map(|o| step(Then { nodes: o, next: Some(&rest) }, text, start, at))
+        }
+        Node::Maybe(nodes) => step(Then { nodes, next: Some(&rest) }, text, start, at).or_else(|| go(at)),
+        Node::Start | Node::End => gap(text.gap(at).ends_phrase()),
+        Node::Question => gap(text.gap(at) == Gap::Question),
+    }
+}
+
+/// Whether a number word is a time of day: `10:30`, `11.20am`, `3pm`, `14h30`, `0930h`.
+fn is_time(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = &word[digits.len()..];
+    let mut parts = digits.split([':', '.', 'h']);
+    let hour = parts.next().unwrap_or_default();
+    let minutes = parts.next();
+    let two_digits = |s: &str| s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit());
+    let clock = hour.len() <= 2 && hour.parse::<u8>().is_ok_and(|h| h < 25);
+    match (minutes, unit) {
+        (None, "am" | "pm" | "h" | "uhr") => clock || hour.len() == 4,
+        (Some(m), "" | "am" | "pm" | "h") => clock && two_digits(m) && parts.next().is_none(),
+        _ => false,
     }
 }
 
 /// Whether word `at` exists and belongs to the same sentence as the match that began at `start`.
 fn in_phrase(text: &Text, start: usize, at: usize) -> bool {
     at < text.words.len() && (at == start || !text.gap(at).ends_phrase())
+}
+
+/// The patterns of one language, each under the number of its signal, found by the word they begin with.
+#[derive(Debug)]
+pub struct Phrases {
+    /// ISO 639-1 code.
+    pub language: &'static str,
+    /// What shows that the reader is addressed formally.
+    pub formal: &'static [&'static [Node]],
+    pub patterns: &'static [(u16, &'static [Node])],
+    /// First word → patterns, sorted by word.
+    pub words: &'static [(&'static str, &'static [u16])],
+    /// Start of the first word → patterns, sorted.
+    pub prefixes: &'static [(&'static str, &'static [u16])],
+    /// Patterns that begin with a number, a link or the like.
+    pub others: &'static [u16],
+}
+
+impl Phrases {
+    /// Calls `found(signal, start, end)` for every pattern that matches in the first `most` words of `text`.
+    pub fn each(&self, text: &Text, most: usize, mut found: impl FnMut(u16, usize, usize)) {
+        for at in 0..text.words.len().min(most) {
+            let word = text.folded(at);
+            let mut all = |ids: &[u16]| {
+                for (signal, pattern) in ids.iter().filter_map(|i| self.patterns.get(usize::from(*i))) {
+                    if let Some(end) = match_at(pattern, text, at) {
+                        found(*signal, at, end);
+                    }
+                }
+            };
+            all(under(self.words, word));
+            for (end, _) in word.char_indices().skip(1) {
+                all(under(self.prefixes, word.get(..end).unwrap_or_default()));
+            }
+            all(under(self.prefixes, word));
+            all(self.others);
+        }
+    }
+}
+
+fn under(table: &[(&str, &'static [u16])], word: &str) -> &'static [u16] {
+    let place = table.binary_search_by(|(w, _)| w.cmp(&word));
+    place.ok().and_then(|i| table.get(i)).map_or(&[], |(_, ids)| ids)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_time;
+
+    #[test]
+    fn times_of_day_are_told_from_other_numbers() {
+        for time in ["10:30", "11.20am", "3pm", "9h", "14h30", "0930h", "16:00"] {
+            assert!(is_time(time), "{time}");
+        }
+        for other in ["10", "30k", "2025", "22.09.2025", "1st", "99:99", "8.5x"] {
+            assert!(!is_time(other), "{other}");
+        }
+    }
 }

@@ -1,9 +1,16 @@
 //! The reasons one may give, and which to suggest.
 
 use crate::facts::Facts;
-use crate::judge::Verdict;
+use crate::judge::{Kind, Verdict};
 use crate::mail::Parsed;
+use crate::mail::text::Text;
 use serde::{Deserialize, Serialize};
+
+/// Words that name the place of a job when a capital follows: `Location: Leeds`, `based in Leeds`, `onsite in Leeds`.
+const LOCATION_LABELS: [&str; 3] = ["location", "based", "onsite"];
+
+/// Words that say the job can be done from anywhere.
+const REMOTE: [&str; 5] = ["remote", "remotely", "hybrid", "wfh", "homeworking"];
 
 /// A reason for saying no. The user's own words are [`crate::reply::Request::own_reason`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -98,7 +105,56 @@ pub struct Suggestion {
 }
 
 /// Ranks the reasons for this mail, the one to preselect first. A reason that states a fact about the user comes first
-/// only when they saved that fact.
-pub fn rank(_mail: &Parsed, _verdict: &Verdict, _facts: &Facts, _profile: &Profile) -> Vec<Suggestion> {
-    Vec::new()
+/// only when they saved that fact. Every reason is in the list once.
+pub fn rank(mail: &Parsed, verdict: &Verdict, facts: &Facts, profile: &Profile) -> Vec<Suggestion> {
+    let mut ranked: Vec<Suggestion> = Vec::with_capacity(Reason::ALL.len());
+    let mut add = |reason, why| {
+        if !ranked.iter().any(|s| s.reason == reason) {
+            ranked.push(Suggestion { reason, why });
+        }
+    };
+    if let Some(reason) = profile.default_reason {
+        add(reason, "why_default");
+    }
+    match profile.situation {
+        Situation::AcceptedOffer => add(Reason::Offer, "why_accepted_offer"),
+        Situation::TakingABreak => add(Reason::Rest, "why_taking_a_break"),
+        Situation::Employed if verdict.kind == Kind::Outreach => add(Reason::Staying, "why_employed_outreach"),
+        Situation::Employed | Situation::Looking | Situation::Unsaid => {}
+    }
+    if works_elsewhere(mail, &profile.place) {
+        add(Reason::Relocation, "why_other_place");
+    }
+    add(Reason::Timing, if verdict.kind == Kind::Outreach { "why_no_application" } else { "why_safe" });
+    if profile.situation == Situation::Employed {
+        add(Reason::Staying, "why_employed");
+    }
+    add(Reason::None, "why_no_reason_needed");
+    if !facts.times.is_empty() {
+        add(Reason::Schedule, "why_times_named");
+    }
+    for reason in Reason::ALL {
+        add(reason, if reason.states_a_fact() { "why_only_you_know" } else { "why_possible" });
+    }
+    ranked
+}
+
+/// Whether the mail names a place of work and it is not the user's, of which any word is enough. A mail that offers
+/// remote work asks nobody to move.
+fn works_elsewhere(mail: &Parsed, place: &str) -> bool {
+    let place = Text::new(place);
+    if place.words.is_empty() {
+        return false;
+    }
+    let texts = [&mail.subject, &mail.body];
+    let mentions = |word: &str| texts.iter().any(|t| (0..t.words.len()).any(|i| t.folded(i) == word));
+    let remote = REMOTE.iter().any(|word| mentions(word));
+    let home = place.words.iter().any(|w| mentions(place.folded_word(w)));
+    let named = texts.iter().any(|text| {
+        (0..text.words.len()).filter(|at| LOCATION_LABELS.contains(&text.folded(*at))).any(|at| {
+            let next = if text.folded(at + 1) == "in" { at + 2 } else { at + 1 };
+            text.words.get(next).is_some_and(|w| w.capital && !w.gap.ends_phrase())
+        })
+    });
+    named && !remote && !home
 }

@@ -1,0 +1,92 @@
+//! Which language a mail is in, by its small words and its letters.
+
+use super::{Detected, Register, phrases};
+use crate::mail::Parsed;
+use crate::mail::text::Text;
+
+/// The compiled `words.toml`.
+mod data {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+/// Words that are read; a language shows before that.
+const MOST_WORDS: usize = 600;
+
+/// Small words that must be found before they tell anything.
+const LEAST: f32 = 1.5;
+
+/// How much more often than those of the next language.
+const LEAD: f32 = 1.25;
+
+/// The share of letters of another script that decides by itself.
+const SCRIPT_SHARE: f32 = 0.3;
+
+/// Tells the language and register of what the sender wrote.
+pub fn detect(mail: &Parsed) -> Detected {
+    let code = by_script(mail.body.raw).or_else(|| by_words(&[&mail.body])).or_else(|| by_words(&[&mail.subject, &mail.body]));
+    let language = Detected { code, register: Register::Informal };
+    let formal = |text: &Text| {
+        let mut found = false;
+        for phrases in phrases(language) {
+            for pattern in phrases.formal {
+                found = found || super::pattern::find(pattern, text, 0, MOST_WORDS).is_some();
+            }
+        }
+        found
+    };
+    Detected { register: if formal(&mail.body) { Register::Formal } else { Register::Informal }, ..language }
+}
+
+/// The language whose small words are clearly the most frequent. A word shared by several counts less for each.
+fn by_words(texts: &[&Text]) -> Option<&'static str> {
+    let mut counts = [0.0f32; data::CODES.len()];
+    for text in texts {
+        for word in text.words.iter().take(MOST_WORDS) {
+            let Ok(row) = data::WORDS.binary_search_by(|(w, _)| (*w).cmp(text.folded_word(word))) else { continue };
+            let languages = data::WORDS.get(row).map_or(&[][..], |(_, languages)| languages);
+            for language in languages {
+                if let Some(count) = counts.get_mut(usize::from(*language)) {
+                    *count += 1.0 / languages.len() as f32;
+                }
+            }
+        }
+    }
+    let mut ranked: Vec<_> = data::CODES.iter().zip(counts).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    match ranked.as_slice() {
+        [(code, most), (_, next), ..] if *most >= LEAST && *most >= next * LEAD => Some(code),
+        _ => None,
+    }
+}
+
+/// The language of a script that few languages share.
+fn by_script(raw: &str) -> Option<&'static str> {
+    let (mut letters, mut kana, mut han, mut hangul, mut cyrillic, mut ukrainian, mut others) = (0, 0, 0, 0, 0, 0, [0; 5]);
+    for c in raw.chars().filter(|c| c.is_alphabetic()).take(4000) {
+        letters += 1;
+        match c {
+            '\u{3040}'..='\u{30FF}' => kana += 1,
+            '\u{4E00}'..='\u{9FFF}' => han += 1,
+            '\u{AC00}'..='\u{D7AF}' => hangul += 1,
+            'і' | 'ї' | 'є' | 'ґ' => (ukrainian, cyrillic) = (ukrainian + 1, cyrillic + 1),
+            '\u{400}'..='\u{4FF}' => cyrillic += 1,
+            '\u{590}'..='\u{5FF}' => others[0] += 1,
+            '\u{600}'..='\u{6FF}' => others[1] += 1,
+            '\u{370}'..='\u{3FF}' => others[2] += 1,
+            '\u{E00}'..='\u{E7F}' => others[3] += 1,
+            '\u{900}'..='\u{97F}' => others[4] += 1,
+            _ => {}
+        }
+    }
+    let much = |n: usize| n > 0 && n as f32 >= letters as f32 * SCRIPT_SHARE;
+    if much(kana + han) {
+        return Some(if kana * 10 >= han { "ja" } else { "zh" });
+    }
+    if much(hangul) {
+        return Some("ko");
+    }
+    if much(cyrillic) {
+        return Some(if ukrainian > 0 { "uk" } else { "ru" });
+    }
+    others.iter().zip(["he", "ar", "el", "th", "hi"]).find(|(n, _)| much(**n)).map(|(_, code)| code)
+}
