@@ -147,7 +147,8 @@ fn agency_name(reader: &Reader, c: &Candidate) -> bool {
 fn agency(reader: &Reader, found: &[Candidate]) -> bool {
     let text = &reader.mail.body;
     let signature = reader.mail.signature;
-    if matches(reader.words.agency, text, reader.end.min(signature)).next().is_some() {
+    let says = |(_, at, _): (usize, usize, u8)| !has(reader.words.client_thing, text.folded(at)) || text.gap(at).ends_phrase();
+    if matches(reader.words.agency, text, reader.end.min(signature)).any(says) {
         return true;
     }
     let lists = reader.words;
@@ -177,7 +178,7 @@ fn fits(reader: &Reader, c: &Candidate, person: &[String]) -> bool {
         return false;
     }
     let to = Text::new(&reader.mail.message.to_name);
-    if words().all(|w| (0..to.words.len()).any(|i| to.folded(i) == w)) {
+    if !c.hires && words().all(|w| (0..to.words.len()).any(|i| to.folded(i) == w)) {
         return false;
     }
     if all(lists.team) || all(lists.company_stop) || all(lists.org_word) || words().all(|w| has(lists.agency_word, w)) {
@@ -189,6 +190,9 @@ fn fits(reader: &Reader, c: &Candidate, person: &[String]) -> bool {
         return false;
     }
     let last = text.folded(c.to - 1);
+    if !own && has(lists.role_head, text.folded(c.from)) {
+        return false;
+    }
     if !own && (has(lists.place_word, last) || has(lists.role_head, last) && !has(lists.org_word, last) || has(lists.role_noun, last)) {
         return false;
     }
@@ -263,6 +267,9 @@ fn name_end(reader: &Reader, text: &Text, at: usize, end: usize) -> usize {
         if word.kind == Kind::Number && joined(text, to) && folded.len() <= 4 && text.words.get(to + 1).is_none_or(|_| text.gap(to + 1).ends_phrase()) {
             break;
         }
+        if has(lists.platform, folded) {
+            break;
+        }
         if word.capital && !(has(lists.company_stop, folded) && !matches!(folded, "the" | "talent" | "new")) && !has(lists.role_noun, folded) {
             to += 1;
             continue;
@@ -323,7 +330,9 @@ fn anchored(reader: &Reader, found: &mut Vec<Candidate>) {
                 let mut c = candidate(reader, part, if from > at && text.words[at].capital { at } else { from }, to, f32::from(strength));
                 c.blocked = blocked.contains(&c.from) && domain_share(reader, &c.key) < 0.7;
                 c.hires = strength >= 4;
-                // A lone capitalised word after a weak "at" or "with" is more often a place or a person.
+                if has(lists.place_after, text.folded(to)) && joined(text, to) && !text.words[to].capital {
+                    c.strength -= 2.0;
+                }
                 found.push(c);
             }
         }
@@ -557,7 +566,15 @@ fn by_domain(reader: &Reader, found: &mut Vec<Candidate>) {
             }
             let named = name_end(reader, text, at, end);
             let article = at > 0 && text.folded(at - 1) == "the" && text.words[at - 1].capital && joined(text, at);
-            let mut c = candidate(reader, part, at - usize::from(article), to.max(named), 2.0);
+            // "University of Tayport" from tayport.ac
+            let mut start = at - usize::from(article);
+            if at > 1 && text.folded(at - 1) == "of" && text.gap(at) == Gap::Space && text.gap(at - 1) == Gap::Space && text.words[at - 2].capital && has(reader.words.org_word, text.folded(at - 2)) {
+                start = at - 2;
+            }
+            let mut c = candidate(reader, part, start, to.max(named), 2.0);
+            if start + 2 == at {
+                c.strength += 2.5;
+            }
             if !whole && named < to {
                 continue;
             }
@@ -575,10 +592,10 @@ fn titled(reader: &Reader, found: &mut Vec<Candidate>) {
         if has(reader.words.role_noun, text.folded(at)) {
             at += 1;
         }
-        if !matches!(text.folded(at), "at" | "with" | "@" | "within") && !between(text, at).contains('@') || text.gap(at).ends_phrase() {
+        if !matches!(text.folded(at), "at" | "within") && !between(text, at).contains('@') || text.gap(at).ends_phrase() {
             continue;
         }
-        let at = if matches!(text.folded(at), "at" | "with" | "within") { at + 1 } else { at };
+        let at = if matches!(text.folded(at), "at" | "within") { at + 1 } else { at };
         let from = if text.folded(at) == "the" && !text.words[at].capital { at + 1 } else { at };
         let to = name_end(reader, text, from, text.words.len());
         if to > from && role.strength >= 3 && !text.gap(from).ends_phrase() {

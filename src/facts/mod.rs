@@ -86,7 +86,7 @@ impl<'m> Reader<'m> {
         let words = words::of(language.code);
         let end = mail.body.words.len().min(MOST_WORDS);
         let domain = domain(&mail.message.from_email);
-        let domain = if has(words.platform, &domain) && !mail.message.subject.to_lowercase().contains(&domain) { String::new() } else { domain };
+        let domain = if has(words.relay, &domain) { String::new() } else { domain };
         Reader { mail, words, end, lines: lines(&mail.body, end), domain }
     }
 

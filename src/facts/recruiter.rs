@@ -100,7 +100,7 @@ fn person(reader: &Reader, part: Part, from: usize, to: usize, known: bool) -> O
         if words.is_empty() && has(lists.peer_title, folded) {
             return None;
         }
-        if words.is_empty() && has(lists.name_title, folded) {
+        if words.is_empty() && (has(lists.name_title, folded) || part == Part::Body && has(lists.closing_word, folded)) {
             continue;
         }
         let particle = has(lists.family_particle, folded);
@@ -278,10 +278,10 @@ fn same_person(reader: &Reader, shown: &Name, signed: &Name) -> bool {
     let text = reader.text(shown.part);
     let body = &reader.mail.body;
     let family = shown.words.last().map(|w| text.folded(*w)).unwrap_or_default();
-    signed.words.iter().any(|w| {
-        let word = body.folded(*w);
-        word.chars().count() > 1 && shown.words.iter().any(|s| text.folded(*s) == word)
-    }) && (signed.words.len() == 1 || signed.words.iter().any(|w| body.folded(*w) == family) || shown.words.len() == 1)
+    let first = text.folded(shown.first);
+    let spoken = signed.words.iter().any(|w| body.folded(*w) == first);
+    let family_last = signed.words.last().is_some_and(|w| body.folded(*w) == family);
+    family.chars().count() > 1 && (spoken || (family_last && signed.words.len() > 1))
 }
 
 /// Whether the signature says better than the display name what to call the person.

@@ -101,6 +101,7 @@ pub fn candidates(reader: &Reader) -> Vec<Candidate> {
         before_noun(reader, part, &mut found);
     }
     labelled(reader, &mut found);
+    opening_lines(reader, &mut found);
     subject_segments(reader, &mut found);
     found
 }
@@ -122,10 +123,17 @@ fn anchored(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
         if at >= end || text.gap(at).ends_phrase() || (not.contains(&at) && strength < 4) {
             continue;
         }
+        let denied = (1..=3).any(|back| start >= back && !text.gap(start + 1 - back).ends_phrase() && matches!(text.folded(start - back), "not" | "isn't" | "aren't" | "never"));
+        if denied {
+            continue;
+        }
         let strength = strength.min(if part == Part::Body && reader.in_signature(start) { 3 } else { 5 });
         if let Some((from, to)) = phrase_at(reader, text, at, end) {
-            let bounded = has(reader.words.role_noun, text.folded(to));
-            found.push(Candidate { part, from, to, strength: strength + u8::from(bounded) });
+            let alone = reader.in_signature(start) && text.gap(start) >= Gap::Line;
+            if strength <= 2 && !text.words[from].capital && !has(reader.words.role_noun, text.folded(to)) {
+                continue;
+            }
+            found.push(Candidate { part, from, to, strength: strength + u8::from(bounded(reader, text, to, end) || alone) });
         } else if strength >= 4
             && let Some(to) = capital_run(reader, text, at, end)
         {
@@ -372,7 +380,9 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         return None;
     }
     let capital = text.words[from].capital;
+    let post = matches!(text.folded(noun), "post" | "job" | "hiring" | "req" | "brief" | "panel" | "process" | "salary");
     let strength = match (head, capital, article) {
+        (None, ..) if post => return None,
         (Some(_), _, true) => 4,
         (Some(_), true, false) => 3,
         (None, true, true) if text.words[last].capital && !name_only(reader, text, from, noun) => 3,
@@ -389,6 +399,7 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
 /// Whether the words are the firm's or an ordinary capitalised word.
 fn name_only(reader: &Reader, text: &Text, from: usize, to: usize) -> bool {
     company_like(reader, text, from, to)
+        || has(reader.words.platform, text.folded(from))
         || (from..to).any(|i| has(reader.words.company_stop, text.folded(i)) && !matches!(text.folded(i), "java" | "python" | "react" | "senior" | "excel" | "sql" | "aws" | "rust" | "go" | "it" | "ai" | "french" | "german" | "spanish" | "english"))
         || (from..to).any(|i| has(reader.words.org_word, text.folded(i)) || has(reader.words.team, text.folded(i)))
 }
@@ -448,6 +459,25 @@ fn value_end(reader: &Reader, text: &Text, from: usize, to: usize) -> usize {
     to
 }
 
+/// A line that opens with a title: "Head of Facilities, a law firm in Hull."
+fn opening_lines(reader: &Reader, found: &mut Vec<Candidate>) {
+    let text = &reader.mail.body;
+    let signed = reader.mail.signature < text.words.len();
+    let last = if signed { reader.lines.len() } else { reader.lines.len().saturating_sub(3) };
+    for line in reader.lines.iter().take(last).filter(|l| l.to <= reader.mail.signature) {
+        if !text.words[line.from].capital || text.gap(line.from) < Gap::Line {
+            continue;
+        }
+        let Some((from, to)) = phrase_at(reader, text, line.from, line.to) else { continue };
+        let mark = between(text, to).trim();
+        let ends = to == line.to && text.gap(to) >= Gap::Line || matches!(mark, "," | "–" | "—" | "(") && to < line.to;
+        let title = (from..to).all(|i| text.words[i].capital || has(reader.words.connector, text.folded(i)));
+        if ends && title && to - from >= 2 && !mark.contains(':') {
+            found.push(Candidate { part: Part::Body, from, to, strength: 3 });
+        }
+    }
+}
+
 /// Pieces of the subject between dashes, bars and colons.
 fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
     let text = &reader.mail.subject;
@@ -479,7 +509,7 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
             if stop < to && between(text, stop).trim() == "," && (stop..to).all(|k| text.words[k].capital && !has(lists.role_stop, text.folded(k))) && to - stop <= 3 && !company_like(reader, text, stop, to) && (stop + 1..to).all(|k| links(text, k)) && to < end {
                 stop = to;
             }
-            let strength = if whole && text.words[start].capital { 4 } else if text.words[start].capital && free { 3 } else { 2 };
+            let strength = if whole && text.words[start].capital { 4 } else if whole { 3 } else if text.words[start].capital && free { 3 } else { 2 };
             found.push(Candidate { part: Part::Subject, from: start, to: stop, strength });
             break;
         }

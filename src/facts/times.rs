@@ -119,6 +119,8 @@ fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
         let kind = kind(reader, text, to);
         match kind {
             Word::None => break,
+            // "Monday or Tuesday": two slots.
+            Word::Joint if text.folded(to) == "or" => break,
             Word::Joint if to - last_real > 2 => break,
             Word::Joint => {}
             // "3 to 4 p.m.": letters after full stops belong to the time; "a" or "time" alone do not.
@@ -155,13 +157,13 @@ fn part_fits(reader: &Reader, text: &Text, i: usize) -> bool {
 fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Option<Fact> {
     let kinds: Vec<Word> = (from..to).map(|i| kind(reader, text, i)).collect();
     let any = |k: Word| kinds.contains(&k);
-    let slashed = (from + 1..to).filter(|&i| matches!(between(text, i), "/" | "-") && any(Word::Day)).count() >= 1 && any(Word::Day) && (any(Word::Year) || any(Word::Clock) || to - from >= 3);
+    let slashed = to - from >= 2 && !(to - from == 2 && any(Word::Year)) && (from + 1..to).filter(|&i| matches!(between(text, i), "/" | "-") && any(Word::Day)).count() >= 1 && any(Word::Day) && (any(Word::Year) || any(Word::Clock) || to - from >= 3);
     let spoken = (from..to).any(|i| has(reader.words.day_part, text.folded(i)) || text.folded(i).ends_with("am") || text.folded(i).ends_with("pm"));
     let day = any(Word::Weekday) || any(Word::Near) || any(Word::Date) || (any(Word::Month) && any(Word::Day)) || slashed;
     let clock = any(Word::Clock) || (spoken && any(Word::Day));
     let line = reader.lines.iter().find(|l| part == Part::Body && (l.from..l.to).contains(&from));
     let field = line.is_some_and(|l| labelled(reader, text, l, from));
-    if !day && !(clock && (field || (spoken && matches!(before(text, from), "at" | "for" | "is" | "to" | "from" | "between")))) {
+    if !day && !(clock && field) {
         return None;
     }
     // A programme of the day: "10:00 Welcome".
@@ -189,10 +191,6 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
     }
     let clean = clean_time(raw.get(span.start..span.end)?)?;
     Some(Fact { text: clean.text, place: Place { part, span }, sure: clean.sure && clock && (day || field) })
-}
-
-fn before<'a>(text: &'a Text, from: usize) -> &'a str {
-    from.checked_sub(1).map_or("", |i| text.folded(i))
 }
 
 /// Whether the run is the value of "Date: …", "When: …", "New time …".
