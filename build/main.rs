@@ -1,5 +1,6 @@
 //! Checks the data files and compiles them to static tables. The build stops at data whose examples fail.
 
+mod facts;
 mod phrases;
 mod sentences;
 mod webmails;
@@ -24,7 +25,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src");
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
-    let results = [phrases::build(&out), sentences::build(&out), webmails::build(&out)];
+    let results = [facts::build(&out), phrases::build(&out), sentences::build(&out), webmails::build(&out)];
     let errors: Vec<String> = results.into_iter().filter_map(Result::err).collect();
     if !errors.is_empty() {
         eprintln!("{}", errors.join("\n"));

@@ -1,8 +1,22 @@
 //! Who writes, for which company, about which role, at what times.
+//!
+//! Every fact is a piece of the mail, cleaned. The words to look for are in `language/<xx>/facts.toml`; each fact has a
+//! file here that says where it may stand. Several weak signs add up; what stays weak is left empty.
+
+mod clean;
+mod company;
+mod recruiter;
+mod role;
+mod times;
+mod words;
 
 use crate::judge::Verdict;
 use crate::language::Detected;
-use crate::mail::{Parsed, Place};
+use crate::language::pattern::{Node, match_at};
+use crate::mail::text::{Gap, Span, Text};
+use crate::mail::{Parsed, Part, Place};
+use clean::Clean;
+use words::{Anchor, Words, has};
 
 /// A fact as the mail states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +44,160 @@ pub struct Facts {
 }
 
 /// Reads the facts of a mail.
-pub fn extract(_mail: &Parsed, _language: Detected, _verdict: &Verdict) -> Facts {
-    Facts::default()
+pub fn extract(mail: &Parsed, language: Detected, _verdict: &Verdict) -> Facts {
+    let reader = Reader::new(mail, language);
+    let recruiter = recruiter::find(&reader);
+    let company = company::find(&reader, recruiter.as_ref());
+    let role = role::find(&reader, company.company.as_ref());
+    Facts {
+        recruiter_first_name: recruiter.as_ref().map(|r| r.first.clone()),
+        recruiter: recruiter.map(|r| r.full),
+        company: company.company,
+        agency: company.agency,
+        role,
+        times: times::find(&reader),
+    }
+}
+
+/// Facts stand near the start of a mail and in its signature; what follows in a very long one is not read.
+const MOST_WORDS: usize = 3000;
+
+/// A line of a text, as words `from..to`.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    from: usize,
+    to: usize,
+}
+
+/// A mail and the words to read it with.
+struct Reader<'m> {
+    mail: &'m Parsed<'m>,
+    words: &'static Words,
+    /// The words of the body that are read.
+    end: usize,
+    /// The lines of the body.
+    lines: Vec<Line>,
+    /// The letters of the sender's domain that name a firm; empty when it is a relay or free mail.
+    domain: String,
+}
+
+impl<'m> Reader<'m> {
+    fn new(mail: &'m Parsed<'m>, language: Detected) -> Self {
+        let words = words::of(language.code);
+        let end = mail.body.words.len().min(MOST_WORDS);
+        let domain = domain(&mail.message.from_email);
+        let domain = if has(words.relay, &domain) { String::new() } else { domain };
+        Reader { mail, words, end, lines: lines(&mail.body, end), domain }
+    }
+
+    fn text(&self, part: Part) -> &Text<'m> {
+        match part {
+            Part::Subject => &self.mail.subject,
+            Part::FromName => &self.mail.from_name,
+            Part::Body | Part::FromEmail => &self.mail.body,
+        }
+    }
+
+    /// The fact that words `from..to` of `part` state, unless they are unfit for one.
+    fn fact(&self, part: Part, from: usize, to: usize, longest: usize, sure: bool) -> Option<Fact> {
+        self.fact_at(part, self.text(part).span(from, to), longest, sure)
+    }
+
+    fn fact_at(&self, part: Part, span: Span, longest: usize, sure: bool) -> Option<Fact> {
+        let raw = self.text(part).raw.get(span.start..span.end)?;
+        let Clean { text, sure: fine } = clean::clean(raw, longest)?;
+        Some(Fact { text, place: Place { part, span }, sure: sure && fine })
+    }
+
+    /// Whether words `from..to` of the body are all in the signature.
+    fn in_signature(&self, from: usize) -> bool {
+        from >= self.mail.signature
+    }
+}
+
+/// Every match of the anchors in words `..end`: where it starts, the word after it, its strength.
+fn matches<'a>(anchors: &'a [Anchor], text: &'a Text, end: usize) -> impl Iterator<Item = (usize, usize, u8)> + 'a {
+    anchors.iter().flat_map(move |anchor| {
+        (0..end).filter_map(move |at| {
+            starts(anchor.pattern, text, at).then_some(())?;
+            Some((at, match_at(anchor.pattern, text, at)?, anchor.strength))
+        })
+    })
+}
+
+/// A quick look whether the pattern can match at word `at`.
+fn starts(pattern: &[Node], text: &Text, at: usize) -> bool {
+    let first = |nodes: &[Node]| match nodes.first() {
+        Some(Node::Word(w)) => text.folded(at) == *w,
+        Some(Node::Prefix(p)) => text.folded(at).starts_with(p),
+        _ => true,
+    };
+    match pattern.first() {
+        Some(Node::Either(options)) => options.iter().any(|o| first(o)),
+        _ => first(pattern),
+    }
+}
+
+/// What stands between word `index` and the one before it.
+fn between<'a>(text: &Text<'a>, index: usize) -> &'a str {
+    let start = index.checked_sub(1).and_then(|i| text.words.get(i)).map_or(0, |w| w.span.end);
+    let end = text.words.get(index).map_or(text.raw.len(), |w| w.span.start);
+    text.raw.get(start..end).unwrap_or_default()
+}
+
+/// Whether only white space (and no line end that counts) stands before word `index`.
+fn joined(text: &Text, index: usize) -> bool {
+    text.gap(index) == Gap::Space && between(text, index).chars().all(|c| c.is_whitespace() || crate::mail::text::is_invisible(c))
+}
+
+fn lines(text: &Text, end: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for i in 0..end {
+        match lines.last_mut() {
+            Some(line) if i > 0 && !between(text, i).contains('\n') => line.to = i + 1,
+            _ => lines.push(Line { from: i, to: i + 1 }),
+        }
+    }
+    lines
+}
+
+/// Letters and digits of words `from..to`, folded, with nothing between.
+fn squeezed(text: &Text, from: usize, to: usize) -> String {
+    (from..to).flat_map(|i| text.folded(i).chars()).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Free mail and relays say nothing about the firm.
+const FREE_MAIL: [&str; 22] = [
+    "gmail", "googlemail", "outlook", "hotmail", "live", "yahoo", "ymail", "icloud", "me", "aol", "gmx", "web", "proton",
+    "protonmail", "fastmail", "mail", "zoho", "yandex", "qq", "msn", "company", "example",
+];
+
+/// Second-level names under which firms register.
+const REGISTRIES: [&str; 14] =
+    ["co", "ac", "com", "gov", "org", "net", "edu", "sch", "nhs", "ltd", "plc", "gob", "gouv", "vic"];
+
+/// The label of a mail address that names the firm, letters and digits only.
+fn domain(email: &str) -> String {
+    let host = email.trim().trim_end_matches('>').rsplit('@').next().unwrap_or_default().to_lowercase();
+    let labels: Vec<&str> = host.split('.').filter(|l| !l.is_empty()).collect();
+    let mut below_top = labels.iter().rev().skip(1);
+    let label = below_top.find(|l| !REGISTRIES.contains(l) || labels.len() == 2).copied().unwrap_or_default();
+    if FREE_MAIL.contains(&label) || !email.contains('@') {
+        return String::new();
+    }
+    label.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_domain_names_the_firm_below_any_registry() {
+        assert_eq!(domain("ann@mail.two-oars.co.example"), "twooars");
+        assert_eq!(domain("ann@tayport.ac.example"), "tayport");
+        assert_eq!(domain("ann@gmail.com"), "");
+        assert_eq!(domain("not an address"), "");
+        assert_eq!(domain(""), "");
+    }
 }

@@ -1,5 +1,6 @@
 //! What was read from the page or a file: one mail.
 
+mod cut;
 pub mod text;
 
 use text::{Span, Text};
@@ -20,23 +21,33 @@ pub struct Message {
 pub struct Parsed<'a> {
     pub message: &'a Message,
     pub subject: Text<'a>,
-    /// What the sender wrote, without quoted history.
+    /// What the sender wrote: without quoted history and footers. Spans refer to `message.body`.
     pub body: Text<'a>,
-    /// The word of `body` where the signature starts; its length when there is none.
+    /// The word of `body` where the signature (from its closing formula on) starts; its length when there is none.
     pub signature: usize,
+    /// The footers cut away: disclaimers, unsubscribe notes. Spans refer to `message.body`.
+    pub footer: Text<'a>,
     pub from_name: Text<'a>,
+    /// The sender's name in `message.body`, when the mail only forwards another.
+    pub forwarded_from: Option<Span>,
 }
 
 impl Message {
-    /// Cuts the mail into its parts.
+    /// Cuts the mail into its parts. When nothing but quotes is there, they are the mail.
     pub fn parse(&self) -> Parsed<'_> {
-        let body = Text::new(&self.body);
+        let cut = cut::cut(&self.body, &self.from_name);
+        let body = Text::of(&self.body, &cut.kept);
+        let signature = cut
+            .signature
+            .map_or(body.words.len(), |at| body.words.partition_point(|word| word.span.end <= at));
         Parsed {
             message: self,
             subject: Text::new(&self.subject),
-            signature: body.words.len(),
+            signature,
             body,
+            footer: Text::of(&self.body, &cut.footer),
             from_name: Text::new(&self.from_name),
+            forwarded_from: cut.forwarded_from,
         }
     }
 }

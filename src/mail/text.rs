@@ -78,14 +78,32 @@ const ABBREVIATIONS: [&str; 12] =
 impl<'a> Text<'a> {
     /// Cuts `raw` into words. Linear in its length; never fails.
     pub fn new(raw: &'a str) -> Self {
+        Self::of(raw, &[Span { start: 0, end: raw.len() }])
+    }
+
+    /// Cuts the `kept` pieces of `raw` into words, each piece a paragraph of its own. Pieces are whole lines, in order;
+    /// spans refer to `raw`.
+    pub fn of(raw: &'a str, kept: &[Span]) -> Self {
         let mut text = Text { raw, words: Vec::new(), folded: String::with_capacity(raw.len()), end: Gap::Paragraph };
         let mut gap = Gap::Paragraph;
+        let mut at_sign = AtSign::default();
+        for piece in kept {
+            gap = gap.max(Gap::Paragraph);
+            gap = text.add(piece.start, piece.end, gap, &mut at_sign);
+        }
+        text.end = gap.max(Gap::Line);
+        text
+    }
+
+    /// Adds the words of bytes `from..to`; returns the gap after the last one.
+    fn add(&mut self, from: usize, to: usize, mut gap: Gap, at_sign: &mut AtSign) -> Gap {
+        let Some(raw) = self.raw.get(..to) else { return gap };
         let mut newlines = 0;
-        let mut line_start = 0;
-        let mut at = 0;
-        while let Some(c) = raw[at..].chars().next() {
-            if let Some((end, kind)) = word_at(raw, at) {
-                text.push(at, end, gap, kind);
+        let mut line_start = from;
+        let mut at = from;
+        while let Some(c) = raw.get(at..).and_then(|rest| rest.chars().next()) {
+            if let Some((end, kind)) = word_at(raw, at, at_sign) {
+                self.push(at, end, gap, kind);
                 (gap, newlines) = (Gap::Space, 0);
                 at = end;
                 continue;
@@ -106,7 +124,7 @@ impl<'a> Text<'a> {
                     line_start = next;
                 }
                 '?' | '？' | '¿' => gap = gap.max(if c == '¿' { Gap::Stop } else { Gap::Question }),
-                '.' | '!' | ';' | '…' | '。' | '¡' if !text.is_abbreviation(c) => gap = gap.max(Gap::Stop),
+                '.' | '!' | ';' | '…' | '。' | '¡' if !self.is_abbreviation(c) => gap = gap.max(Gap::Stop),
                 '•' | '·' | '▪' | '‣' | '|' => gap = gap.max(Gap::Line),
                 ':' => gap = gap.max(Gap::Colon),
                 c if c.is_whitespace() || is_invisible(c) => {}
@@ -114,8 +132,7 @@ impl<'a> Text<'a> {
             }
             at = next;
         }
-        text.end = gap.max(Gap::Line);
-        text
+        gap
     }
 
     fn push(&mut self, start: usize, end: usize, gap: Gap, kind: Kind) {
@@ -171,21 +188,47 @@ fn ends_block(raw: &str, line: usize) -> bool {
     raw[line..].trim_start_matches([' ', '\t']).starts_with(['-', '*', '>', '•', '–', '\n', '\r'])
 }
 
+/// Where the next `@` is, looked up once for all words before it.
+#[derive(Default)]
+struct AtSign {
+    searched: usize,
+    found: Option<usize>,
+}
+
+impl AtSign {
+    /// The first `@` at or after `at`.
+    fn after(&mut self, raw: &str, at: usize) -> Option<usize> {
+        if at >= self.searched {
+            self.found = raw.get(at..).and_then(|rest| rest.find('@')).map(|i| at + i);
+            self.searched = self.found.map_or(raw.len(), |i| i + 1);
+        }
+        self.found.filter(|found| *found >= at)
+    }
+}
+
+/// No mail address is longer.
+const LONGEST_ADDRESS: usize = 320;
+
 /// The end of the word that starts at `at`, if one does.
-fn word_at(raw: &str, at: usize) -> Option<(usize, Kind)> {
-    let rest = &raw[at..];
+fn word_at(raw: &str, at: usize, at_sign: &mut AtSign) -> Option<(usize, Kind)> {
+    let rest = raw.get(at..)?;
     let first = rest.chars().next()?;
     if !is_word(first) {
         return None;
     }
-    let run = rest.find(|c: char| c.is_whitespace() || "<>\"()[]".contains(c)).unwrap_or(rest.len());
-    let run = rest[..run].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '’']);
-    let lower_start = run.get(..8).unwrap_or(run).to_ascii_lowercase();
-    if lower_start.starts_with("http://") || lower_start.starts_with("https://") || lower_start.starts_with("www.") {
-        return Some((at + run.len(), Kind::Link));
+    let run = || {
+        let end = rest.find(|c: char| c.is_whitespace() || "<>\"()[]".contains(c)).unwrap_or(rest.len());
+        rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '’'])
+    };
+    let lower_start: String = rest.chars().take(8).map(|c| c.to_ascii_lowercase()).collect();
+    if ["http://", "https://", "www."].iter().any(|p| lower_start.starts_with(p)) {
+        return Some((at + run().len(), Kind::Link));
     }
-    if run.find('@').is_some_and(|i| i > 0 && run[i + 1..].contains('.') && !run[i + 1..].contains('@')) {
-        return Some((at + run.len(), Kind::Email));
+    if at_sign.after(raw, at).is_some_and(|sign| sign - at < LONGEST_ADDRESS) {
+        let run = run();
+        if run.find('@').is_some_and(|i| i > 0 && run[i + 1..].contains('.') && !run[i + 1..].contains('@')) {
+            return Some((at + run.len(), Kind::Email));
+        }
     }
     let number = first.is_ascii_digit();
     let mut end = 0;
@@ -316,6 +359,14 @@ mod tests {
         assert_eq!(gap("interview"), Some(Gap::Space));
         assert_eq!(gap("best"), Some(Gap::Stop));
         assert_eq!(gap("ann"), Some(Gap::Line));
+    }
+
+    #[test]
+    fn long_text_without_spaces_is_read_in_linear_time() {
+        for unit in ["a,", "a", ".", "a@", "(", "1:", "\u{300}"] {
+            let text = Text::new(&unit.repeat(100_000)).words.len();
+            assert!(text <= 200_000);
+        }
     }
 
     #[test]

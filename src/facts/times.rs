@@ -1,0 +1,199 @@
+//! Slots: runs of words that name a day, a clock time, or both, as the sender wrote them.
+
+use super::clean::{TIME, clean_time};
+use super::words::has;
+use super::{Fact, Line, Reader, between};
+use crate::mail::text::{Gap, Kind, Text};
+use crate::mail::{Part, Place};
+
+/// No mail proposes more; a longer list is a calendar.
+const MOST: usize = 12;
+
+/// What a word says about time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Weekday,
+    Month,
+    Near,
+    /// `14`, `23rd`
+    Day,
+    Year,
+    /// `08/11/2025`, as its first part; the rest follows.
+    Date,
+    /// `10:30`, `11.20am`, `9am`
+    Clock,
+    /// am, pm, noon, EST: belongs to what stands before.
+    Part,
+    Joint,
+    None,
+}
+
+/// Finds the slots, in the order of the mail, each once.
+pub fn find(reader: &Reader) -> Vec<Fact> {
+    let mut found: Vec<Fact> = Vec::new();
+    for part in [Part::Body, Part::Subject] {
+        // A subject repeats what the body says; it counts when the body says nothing.
+        if part == Part::Subject && !found.is_empty() {
+            break;
+        }
+        let text = reader.text(part);
+        let end = if part == Part::Body { reader.end.min(reader.mail.signature) } else { text.words.len().min(60) };
+        let mut at = 0;
+        while at < end && found.len() < MOST {
+            let Some(to) = run(reader, text, at, end) else {
+                at += 1;
+                continue;
+            };
+            if let Some(fact) = slot(reader, part, text, at, to)
+                && found.iter().all(|f| f.text != fact.text)
+            {
+                found.push(fact);
+            }
+            at = to;
+        }
+    }
+    found
+}
+
+fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
+    let Some(word) = text.words.get(i) else { return Word::None };
+    let folded = text.folded(i);
+    let lists = reader.words;
+    if word.kind == Kind::Number {
+        return number(folded);
+    }
+    if word.kind != Kind::Letters {
+        return Word::None;
+    }
+    // "may", "sun", "mon" and "mar" are words too.
+    if has(lists.weekday, folded) && (word.capital || folded.len() > 3) {
+        Word::Weekday
+    } else if has(lists.month, folded) && (word.capital || folded.len() > 3) {
+        Word::Month
+    } else if has(lists.near_day, folded) {
+        Word::Near
+    } else if matches!(folded, "noon" | "midday" | "lunchtime") {
+        Word::Clock
+    } else if has(lists.day_part, folded) || has(lists.zone, folded) {
+        Word::Part
+    } else if has(lists.time_joint, folded) {
+        Word::Joint
+    } else {
+        Word::None
+    }
+}
+
+fn number(folded: &str) -> Word {
+    let digits: String = folded.chars().take_while(char::is_ascii_digit).collect();
+    let rest = folded.get(digits.len()..).unwrap_or_default();
+    let value: u32 = digits.parse().unwrap_or(u32::MAX);
+    match rest {
+        "" if (2000..=2100).contains(&value) && digits.len() == 4 => Word::Year,
+        "" | "st" | "nd" | "rd" | "th" if (1..=31).contains(&value) => Word::Day,
+        "am" | "pm" | "a" | "p" if (1..=12).contains(&value) => Word::Clock,
+        "h" | "hrs" if value <= 2359 => Word::Clock,
+        _ if rest.starts_with(['.', ':']) && value <= 24 => {
+            let minutes: String = rest.chars().skip(1).take_while(char::is_ascii_digit).collect();
+            let tail = rest.get(1 + minutes.len()..).unwrap_or_default();
+            let clock = minutes.len() == 2 && minutes < "60".to_owned() && matches!(tail, "" | "am" | "pm" | "h" | "hrs" | "a" | "p");
+            let date = rest.matches('.').count() == 2;
+            if date { Word::Date } else if clock { Word::Clock } else { Word::None }
+        }
+        _ if rest.starts_with('.') && rest.matches('.').count() == 2 && value <= 31 => Word::Date,
+        _ => Word::None,
+    }
+}
+
+/// The end of the run of time words that starts at `at`.
+fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
+    let first = kind(reader, text, at);
+    if matches!(first, Word::None | Word::Part | Word::Joint) {
+        return None;
+    }
+    let mut to = at;
+    let mut last_real = at;
+    while to < end && to - at < 24 {
+        if to > at && breaks(text, to) {
+            break;
+        }
+        let kind = kind(reader, text, to);
+        match kind {
+            Word::None => break,
+            // "Monday or Tuesday": two slots.
+            Word::Joint if text.folded(to) == "or" => break,
+            Word::Joint if to - last_real > 2 => break,
+            Word::Joint => {}
+            // "3 to 4 p.m.": letters after full stops belong to the time; "a" or "time" alone do not.
+            Word::Part if to == at || !part_fits(reader, text, to) => break,
+            _ => last_real = to,
+        }
+        to += 1;
+    }
+    (last_real >= at).then_some(last_real + 1)
+}
+
+/// Whether the sentence or line ends before word `i`, the full stops of "p.m." aside.
+fn breaks(text: &Text, i: usize) -> bool {
+    let sep = between(text, i);
+    if text.gap(i) == Gap::Stop {
+        return !(sep.trim() == "." && matches!(text.folded(i), "m") && matches!(text.folded(i - 1), "a" | "p" | "9a"));
+    }
+    text.gap(i) >= Gap::Line || sep.contains(['|', '[', ']', '"']) || (sep.contains(':') && !sep.trim_start_matches([')', ' ']).starts_with(':')) && sep.trim() != ":"
+}
+
+fn part_fits(reader: &Reader, text: &Text, i: usize) -> bool {
+    let folded = text.folded(i);
+    let before = kind(reader, text, i - 1);
+    match folded {
+        "a" | "p" => text.folded(i + 1) == "m" && between(text, i + 1).trim() == ".",
+        "m" => matches!(text.folded(i - 1), "a" | "p"),
+        "time" | "uk" | "central" | "mountain" | "h" => matches!(before, Word::Clock | Word::Part),
+        "morning" | "afternoon" | "evening" => matches!(before, Word::Weekday | Word::Near | Word::Day | Word::Month),
+        _ => matches!(before, Word::Clock | Word::Day | Word::Part | Word::Year | Word::Near | Word::Weekday),
+    }
+}
+
+/// The run as a slot, when it names a day or a clock time that is proposed.
+fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Option<Fact> {
+    let kinds: Vec<Word> = (from..to).map(|i| kind(reader, text, i)).collect();
+    let any = |k: Word| kinds.contains(&k);
+    let slashed = to - from >= 2 && !(to - from == 2 && any(Word::Year)) && (from + 1..to).filter(|&i| matches!(between(text, i), "/" | "-") && any(Word::Day)).count() >= 1 && any(Word::Day) && (any(Word::Year) || any(Word::Clock) || to - from >= 3);
+    let spoken = (from..to).any(|i| has(reader.words.day_part, text.folded(i)) || text.folded(i).ends_with("am") || text.folded(i).ends_with("pm"));
+    let day = any(Word::Weekday) || any(Word::Near) || any(Word::Date) || (any(Word::Month) && any(Word::Day)) || slashed;
+    let clock = any(Word::Clock) || (spoken && any(Word::Day));
+    let line = reader.lines.iter().find(|l| part == Part::Body && (l.from..l.to).contains(&from));
+    let field = line.is_some_and(|l| labelled(reader, text, l, from));
+    if !day && !(clock && field) {
+        return None;
+    }
+    // A programme of the day: "10:00 Welcome".
+    let starts_line = line.is_some_and(|l| l.from == from);
+    if !day && starts_line {
+        return None;
+    }
+    // Deadlines and the past.
+    let deadline = (1..=3).any(|back| from >= back && !text.gap(from - back + 1).ends_phrase() && has(reader.words.time_not, text.folded(from - back)));
+    if deadline && !field {
+        return None;
+    }
+    let mut span = text.span(from, to);
+    let raw = text.raw;
+    // "p.m.", "(PST)"
+    if raw.get(span.end..).is_some_and(|r| r.starts_with('.')) && text.folded(to - 1) == "m" {
+        span.end += 1;
+    }
+    let piece = raw.get(span.start..span.end)?;
+    if piece.matches('(').count() == piece.matches(')').count() + 1 && raw.get(span.end..).is_some_and(|r| r.starts_with(')')) {
+        span.end += 1;
+    }
+    if span.end - span.start > TIME * 4 {
+        return None;
+    }
+    let clean = clean_time(raw.get(span.start..span.end)?)?;
+    Some(Fact { text: clean.text, place: Place { part, span }, sure: clean.sure && clock && (day || field) })
+}
+
+/// Whether the run is the value of "Date: …", "When: …", "New time …".
+fn labelled(reader: &Reader, text: &Text, line: &Line, from: usize) -> bool {
+    from > line.from && from - line.from <= 4 && (line.from..from).any(|i| has(reader.words.time_label, text.folded(i))) && !(line.from..from).any(|i| text.folded(i) == "old")
+}

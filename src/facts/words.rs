@@ -1,0 +1,65 @@
+//! The words of `language/<xx>/facts.toml`, compiled.
+
+use crate::language::pattern::Node;
+
+/// A phrase after which (for `agency`: in which) a fact stands.
+pub struct Anchor {
+    /// How much it says that the fact is what it seems; 3 suffices alone.
+    pub strength: u8,
+    pub pattern: &'static [Node],
+}
+
+/// Sorted lists of folded words, and anchors by what they find. The data file says what each is for.
+pub struct Words {
+    pub role_head: &'static [&'static str],
+    pub role_in: &'static [&'static str],
+    pub role_to: &'static [&'static str],
+    pub role_noun: &'static [&'static str],
+    pub role_label: &'static [&'static str],
+    pub label_extra: &'static [&'static str],
+    pub company_label: &'static [&'static str],
+    pub role_stop: &'static [&'static str],
+    pub not_offered: &'static [&'static str],
+    pub bracket_drop: &'static [&'static str],
+    pub team: &'static [&'static str],
+    pub team_suffix: &'static [&'static str],
+    pub agency_word: &'static [&'static str],
+    pub org_word: &'static [&'static str],
+    pub legal: &'static [&'static str],
+    pub unit_word: &'static [&'static str],
+    pub connector: &'static [&'static str],
+    pub place_word: &'static [&'static str],
+    pub platform: &'static [&'static str],
+    pub company_stop: &'static [&'static str],
+    pub name_title: &'static [&'static str],
+    pub peer_title: &'static [&'static str],
+    pub pronoun: &'static [&'static str],
+    pub family_particle: &'static [&'static str],
+    pub closing_word: &'static [&'static str],
+    pub client_thing: &'static [&'static str],
+    pub place_after: &'static [&'static str],
+    pub relay: &'static [&'static str],
+    pub weekday: &'static [&'static str],
+    pub month: &'static [&'static str],
+    pub near_day: &'static [&'static str],
+    pub day_part: &'static [&'static str],
+    pub zone: &'static [&'static str],
+    pub time_joint: &'static [&'static str],
+    pub time_label: &'static [&'static str],
+    pub time_not: &'static [&'static str],
+    pub role: &'static [Anchor],
+    pub role_not: &'static [Anchor],
+    pub company: &'static [Anchor],
+    pub company_not: &'static [Anchor],
+    pub client: &'static [Anchor],
+    pub agency: &'static [Anchor],
+    pub person: &'static [Anchor],
+    pub sender_company: &'static [Anchor],
+}
+
+include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+
+/// Whether a sorted list holds the word.
+pub fn has(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
