@@ -86,6 +86,10 @@ globalThis.bowOut = (() => {
   const activeElement = getter(Document.prototype, "activeElement");
   const createRange = method(Document.prototype, "createRange");
   const getSelection = method(Document.prototype, "getSelection");
+  const createElement = method(Document.prototype, "createElement");
+  const append = method(Element.prototype, "append");
+  const prepend = method(Element.prototype, "prepend");
+  const remove = method(Element.prototype, "remove");
   const execCommand = method(Document.prototype, "execCommand");
   const host = getter(ShadowRoot.prototype, "host");
 
@@ -855,8 +859,11 @@ globalThis.bowOut = (() => {
   }
 
   const escapeMarkup = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  const insertText = (box, text) => execCommand(ownerDocument(box), "insertText", false, text);
   const WAYS = {
-    insertText: (box, text) => execCommand(ownerDocument(box), "insertText", false, text),
+    insertText,
+    // After an empty line was put in: Chromium has no place for the caret before a signature or quote that stands first.
+    newLine: insertText,
     insertHTML: (box, text) => {
       const markup = text.split("\n").map((line) => `<div>${escapeMarkup(line) || "<br>"}</div>`).join("");
       return execCommand(ownerDocument(box), "insertHTML", false, markup);
@@ -900,7 +907,9 @@ globalThis.bowOut = (() => {
     const rest = lines.slice(after).map((line) => plainText(line.text));
     const blanks = rest.findIndex(Boolean);
     const consumed = after > first;
-    const needed = blanks < 0 ? 0 : Math.max(0, (consumed ? 1 : 2) - (consumed || isTextarea(box) ? blanks : 0));
+    // A line that starts a signature or quote starts a block: our own line ends before it anyway.
+    const ends = consumed || (!isTextarea(box) && lines[0]?.part) ? 1 : 2;
+    const needed = blanks < 0 ? 0 : Math.max(0, ends - (consumed || isTextarea(box) ? blanks : 0));
     const range = isTextarea(box) ? [from, to] : [dataBefore(box, from).length, dataBefore(box, to).length];
     const data = isTextarea(box) ? value(box) : wholeData(box);
     return { from, to, needed, before: lines.slice(0, first).map((line) => plainText(line.text)), rest: dropBlank(rest), head: data.slice(0, range[0]), tail: data.slice(range[1]) };
@@ -988,6 +997,13 @@ globalThis.bowOut = (() => {
       if (isStale(seen, job)) return { ok: false, why: "stale" };
       if (seen.box !== box) return { ok: false, why: "no_box" };
       content = measure(box, plan);
+      let line = null;
+      if (way === "newLine") {
+        if (!content.lines[0]?.part) continue;
+        line = emptyLine(box);
+        prepend(box, line);
+        content = measure(box, plan);
+      }
       const before = content.whole;
       const kept = protectedParts(box, plan);
       focus(box, { preventScroll: true });
@@ -1003,7 +1019,7 @@ globalThis.bowOut = (() => {
         if (landed(box, plan, text, spot, kept)) {
           const found = locate(box, plan, text);
           if (found) selectAfresh(box, found.lines[found.last].end);
-          state.last = { plan, box, text, needed: spot.needed, before, after: whole(box), replaced: job.mode === "replace" && content.own.length > 0 };
+          state.last = { plan, box, line, text, needed: spot.needed, before, after: whole(box), replaced: job.mode === "replace" && content.own.length > 0 };
           return { ok: true, way, opened_reply };
         }
         if (tries === 0 && whole(box) !== before) break;
@@ -1014,9 +1030,16 @@ globalThis.bowOut = (() => {
         await frame();
       }
       if (whole(box) !== before) break;
+      if (line) remove(line);
     }
     return { ok: false, why: "not_landed" };
   }
+
+  const emptyLine = (box) => {
+    const line = createElement(ownerDocument(box), "div");
+    append(line, createElement(ownerDocument(box), "br"));
+    return line;
+  };
 
   const deepFocus = (root) => {
     let at = activeElement(root);
@@ -1039,21 +1062,20 @@ globalThis.bowOut = (() => {
   async function undo() {
     const { last } = state;
     if (!last || !isConnected(last.box)) return { ok: false, why: "nothing" };
-    const { plan, box, text, needed, before, after, replaced } = last;
+    const { plan, box, line, text, needed, before, after, replaced } = last;
     const page = ownerDocument(box);
     const now = whole(box);
-    if (now === before) {
+    const done = (answer) => {
+      if (line && isConnected(line) && textContent(line) === "") remove(line);
       state.last = null;
-      return { ok: false, why: "nothing" };
-    }
+      return answer;
+    };
+    if (now === before) return done({ ok: false, why: "nothing" });
     const focused = deepFocus(page);
     if (now === after && focused && (focused === box || holds(focused, box))) {
       execCommand(page, "undo");
       await frame();
-      if (whole(box) === before) {
-        state.last = null;
-        return { ok: true };
-      }
+      if (whole(box) === before) return done({ ok: true });
       // It was another field's step: give it back, and take ours out by hand.
       if (whole(box) === after) execCommand(page, "redo");
     }
@@ -1074,8 +1096,7 @@ globalThis.bowOut = (() => {
       execCommand(page, "undo");
       return { ok: false, why: "changed" };
     }
-    state.last = null;
-    return { ok: true };
+    return done({ ok: true });
   }
 
   return { read, insert, undo };

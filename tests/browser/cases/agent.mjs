@@ -132,6 +132,26 @@ const reading = [
   gmail("reads a mail nested thousands deep", "mail=nested", async ({ agent }) => {
     assert.match((await agent.read()).messages[0].text, /Interview on Friday\?/);
   }),
+  gmail("says when the mail was cut", "mail=clipped", async ({ agent }) => {
+    assert.equal((await agent.read()).clipped, true);
+  }),
+  gmail("reads the newest twenty of a long conversation", "many", async ({ agent }) => {
+    const page = await agent.read();
+    assert.equal(page.messages.length, 20);
+    assert.equal(page.key, KEY);
+    assert.match(page.messages[0].text, /^Hi Sam,/);
+  }),
+  gmail("is not fooled by a page that changes the language itself", "", async ({ agent, page }) => {
+    const honest = await agent.read();
+    await page.eval(() => {
+      Object.defineProperty(Node.prototype, "textContent", { get: () => "FOOLED" });
+      Object.defineProperty(CharacterData.prototype, "data", { get: () => "FOOLED" });
+      Array.prototype.map = () => ["FOOLED"];
+      JSON.stringify = () => "FOOLED";
+      Element.prototype.querySelectorAll = () => [];
+    });
+    assert.deepEqual(await agent.read(), honest);
+  }),
   gmail("tells an empty reply, the user's own words and the signature apart", "box=text-quoted", async ({ agent }) => {
     const { box } = await agent.read();
     assert.deepEqual(box, { state: "text", words: 8, preview: "Dear Ana, my own words & bold ones.", plain: false, signature: "--\nSam Lee\n+1 555 0100" });
@@ -214,6 +234,17 @@ const writing = [
     assert.ok(pressed.length === 1 && !/fake/.test(pressed[0]), String(pressed));
     assert.equal(await page.eval(() => document.querySelector(".a3s .fake-box").textContent), "");
   }),
+  gmail("presses no Reply that looks like Send", "odd-reply", async ({ agent, page }) => {
+    assert.equal((await agent.read()).can_reply, false);
+    assert.deepEqual(await agent.insert(), { ok: false, why: "no_reply_control" });
+    assert.deepEqual(await page.eval(() => window.events.filter((event) => event.type === "click")), []);
+  }),
+  gmail("leaves a forward alone", "forward&box=quoted", async ({ agent, page }) => {
+    const forward = await boxOf(page);
+    assert.equal((await agent.read()).box.state, "none");
+    assert.equal((await agent.insert()).opened_reply, true);
+    assert.equal((await boxOf(page)).html, forward.html);
+  }),
   gmail("gives up when no reply opens", "delay=100000", async ({ agent }) => {
     assert.deepEqual(await agent.insert(), { ok: false, why: "no_box" });
   }),
@@ -237,7 +268,7 @@ const writing = [
     const text = "Hi <b>Ana</b>,\n\n<img src=x onerror=alert(1)> & goodbye &amp;";
     assert.equal((await agent.insert({ text })).ok, true);
     assert.deepEqual((await boxOf(page)).lines, text.split("\n"));
-    assert.equal(await page.eval(() => document.querySelectorAll(".M9 b, .M9 img").length), 0);
+    assert.equal(await page.eval(() => document.querySelectorAll(".editable b, .editable img").length), 0);
   }),
   gmail("does not take back the user's typing with its own text", "box=empty", async ({ agent, page }) => {
     await page.click(".M9 .editable");
@@ -292,6 +323,22 @@ const takingBack = [
     assert.equal(lines.includes(OURS[0]), mine);
     if (!mine) assert.deepEqual(lines.slice(0, -1), before.slice(0, -1));
   })),
+  gmail("takes back only its own text once the quote was opened", "box=signature", async ({ agent, page }) => {
+    await agent.insert();
+    await page.click(".M9 .ajR");
+    assert.deepEqual(await agent.undo(), { ok: true });
+    const { lines } = await boxOf(page);
+    assert.ok(!lines.includes(OURS[0]));
+    assert.ok(lines.includes("We would like to invite you.") && lines.includes("+1 555 0100"));
+  }),
+  gmail("does not take back what was typed in another field", "box=empty&stray", async ({ agent, page }) => {
+    await agent.insert();
+    await page.click(".pop-up .editable");
+    await page.type("To someone else");
+    assert.deepEqual(await agent.undo(), { ok: true });
+    assert.equal(await page.eval(() => document.querySelector(".pop-up .editable").textContent), "To someone else");
+    assert.ok(!(await boxOf(page)).lines.includes(OURS[0]));
+  }),
   gmail("leaves a text alone that the user has changed", "box=quoted", async ({ agent, page }) => {
     await agent.insert();
     await page.type(", edited");
@@ -366,10 +413,14 @@ const unknownPages = [
     const after = await otherBox(page);
     const parts = OURS.filter(Boolean).slice(0, 4).map((line) => after.split(line).length - 1);
     assert.deepEqual(parts, [1, 1, 1, 1], after);
-    if (editor === "signature") assert.match(after, /<div class="signature">Sam Lee<\/div>$/);
+    if (editor === "signature") assert.match(after, /<div class="signature"><div dir="ltr">Sam Lee<div>\+1 555 0100<\/div><\/div><\/div>$/);
     if (editor === "quote") assert.match(after, /<blockquote>Hello Sam,<\/blockquote>$/);
     await page.keys("Ctrl", "z");
-    assert.equal(await otherBox(page), before, "one Ctrl+Z");
+    const undone = await otherBox(page);
+    // Above a signature or quote that stands first, the empty line that made room for the caret may stay.
+    assert.equal(done.way === "newLine" ? undone.replace(/^<div><br><\/div>/, "") : undone, before, "one Ctrl+Z");
+    if (done.way === "newLine") assert.equal((await agent.undo()).why, "nothing");
+    assert.equal(await otherBox(page), before);
     await agent.insert({ key });
     assert.deepEqual(await agent.undo(), { ok: true });
     assert.equal(await otherBox(page), before, "undo");

@@ -5,10 +5,13 @@
 //   delay     milliseconds until it opens
 //   plain     the reply is a text field
 //   pop-up    the reply is in a pop-up outside of the conversation
-//   mail      which mail is newest: invitation | hostile | hidden | huge | nested | quoted | forwarded | clobber
+//   mail      which mail is newest: invitation | hostile | hidden | huge | nested | quoted | forwarded | clobber | clipped
 //   view      thread | list | changing     changing: the old view is still shown after the new one
 //   own       the newest message is the user's own
 //   stray     a new message to someone else is open in a pop-up
+//   forward   the open box forwards the mail
+//   many      the conversation has three hundred messages
+//   odd-reply the Reply control looks like Send
 // Everything that would send is written down in `window.sent`.
 
 "use strict";
@@ -83,6 +86,8 @@ const BODIES = {
     <img alt="HIDDEN-alt" src="data:,"><span aria-label="HIDDEN-label"></span><!-- HIDDEN-comment --><noscript>HIDDEN-noscript</noscript>
     <title>HIDDEN-title</title><style>.x::after { content: "HIDDEN-style" }</style>
     <div style="background:#1a2b4c"><p style="color:#ffffff">White on blue is seen.</p></div><div>Regards, Ana</div>`,
+  clipped: `<div>Hello Sam, we would like to invite you to an interview, and there is much to say about it.</div>
+    <div class="iX"><a href="?ui=2&view=lg&permmsgid=msg-f:1">View entire message</a></div>`,
   // Everything of the page that a sender could copy into a mail.
   hostile: `<div>Hi Sam, we would like to invite you to an interview at Rowan.</div>
     <h2 class="hP" data-legacy-thread-id="FAKE">Fake subject</h2>
@@ -130,7 +135,7 @@ function message({ from, date, legacy, long, content, folded, to = USER }) {
   return make("div.h7", { role: "listitem", "aria-expanded": "true" },
     make("div.adn.ads", { "data-message-id": long, "data-legacy-message-id": legacy },
       make("div.gE", {}, make("div", {}, ...head), make("div", {}, make("span.g3", { title: date, role: "gridcell" }, date),
-        make("table", { style: "display:inline-table" }, make("tbody", {}, make("tr", {}, make("td.acX", {}, make("div.aaq", { role: "button", tabindex: "0", "data-tooltip": "Antworten", onclick: () => reply({ legacy, long }) }, "↩"))))))),
+        make("table", { style: "display:inline-table" }, make("tbody", {}, make("tr", {}, make("td.acX", {}, make(query.has("odd-reply") ? "div.aaq.T-I-atl" : "div.aaq", { role: "button", tabindex: "0", "data-tooltip": "Antworten", onclick: () => reply({ legacy, long }) }, "↩"))))))),
       make("div.hb", {}, "to ", make("span.g2", { email: to.email, name: to === USER ? "me" : to.name }, to === USER ? "me" : to.name)),
       make("div.adI", {}, "Translate this message"),
       make("div.ii.gt", {}, content)));
@@ -160,7 +165,7 @@ const PLAIN = {
   "text-quoted": "Dear Ana,\n\nmy own words.\n\nOn Thu, 20 Nov 2025 at 13:19, Ana Ortiz\n<ana.ortiz@rowan.example> wrote:\n\n> Hi Sam,\n> We would like to invite you.",
 };
 
-function composer({ answers, content, popUp = false }) {
+function composer({ answers, content, popUp = false, forward = false }) {
   const plain = query.has("plain");
   const rich = fill(make("div.Am.aO9.Al.editable.aiL", { g_editable: "true", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": "Cuerpo del mensaje", tabindex: "1" }), CONTENT[content] ?? "<br>");
   const field = make("textarea.Ak", { form: "nosend", "aria-label": "Cuerpo del mensaje" });
@@ -172,6 +177,7 @@ function composer({ answers, content, popUp = false }) {
   const box = make("div.M9", popUp ? { role: "dialog" } : {},
     ...Object.entries({ draft: "#msg-a:r1", rm: answers?.long ?? "", rt: answers ? THREAD : "", lts: answers ? THREAD : "", subject: "Re: Interview" })
       .map(([name, value]) => make("input", { type: "hidden", name, value })),
+    make("div.J-JN-M-I-Jm", {}, make(`img.${forward ? "mI" : "mL"}`, { alt: "" })),
     make("div.aoD.hl", {}, answers ? `Ana Ortiz <${ANA.email}>` : "someone.else@elsewhere.example"),
     make("div.Ar.Au", plain ? { style: "display:none" } : {}, rich),
     make("div.Ar.As", plain ? {} : { style: "display:none" }, make("div.At", {}, field)),
@@ -201,7 +207,7 @@ function thread({ subject, id, messages, old = false }) {
     old ? "" : summary, list,
     make("div.brb", {}, make("div", { role: "button", onclick: () => window.sent.push("suggested reply") }, "Sounds good!")),
     make("div.btDi4d", {}, make("div.amr", {}, make("div.nr", {}, make("div.amn", {},
-      make("span.ams.bkH", { role: "link", tabindex: "0", onclick: () => reply(answers) }, "Responder"),
+      make(query.has("odd-reply") ? "span.ams.bkH.T-I-atl" : "span.ams.bkH", { role: "link", tabindex: "0", onclick: () => reply(answers) }, "Responder"),
       make("span.ams.bkI", { role: "link", tabindex: "0", onclick: () => window.sent.push("reply to all") }, "Responder a todos"),
       make("span.ams.bkG", { role: "link", tabindex: "0", onclick: () => window.sent.push("forward") }, "Reenviar"))))));
 }
@@ -223,13 +229,16 @@ if (view === "list") {
     message({ from: USER, date: "19 Nov 2025, 18:30", legacy: "18c0ffee00000002", long: `#msg-f:${BigInt("0x18c0ffee00000002")}`, to: ANA, content: make("div.a3s.aiL", {}, "Dear Ana, please find my application attached.") }),
     message({ from: ANA, date: "20 Nov 2025, 13:19", ...NEWEST, content: body() }),
   ];
+  if (query.has("many")) {
+    for (let i = 0; i < 300; i++) messages.unshift(message({ from: ANA, date: "1 Nov 2025", legacy: `18c0ff${i}`, long: `#msg-f:9${i}`, content: make("div.a3s.aiL", {}, ...lines("An older mail.\n".repeat(30))) }));
+  }
   if (query.has("own")) messages.push(message({ from: USER, date: "21 Nov 2025, 08:00", legacy: "18c0ffee00000004", long: `#msg-f:${BigInt("0x18c0ffee00000004")}`, to: ANA, content: make("div.a3s.aiL", {}, ...lines("Thank you, I will get back to you.")) }));
   const current = thread({ subject: "Interview at Rowan & Pike", id: THREAD, messages });
   const hidden = make("div", view === "changing" ? {} : { style: "display:none" }, older);
   main.append(hidden, current);
   const content = query.get("box") ?? "none";
   if (content !== "none") {
-    const box = composer({ answers: query.has("forward") ? null : NEWEST, content, popUp: query.has("pop-up") });
+    const box = composer({ answers: NEWEST, content, popUp: query.has("pop-up"), forward: query.has("forward") });
     if (query.has("pop-up")) page.append(box);
     else current.querySelector(".btDi4d").before(box);
   }

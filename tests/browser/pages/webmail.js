@@ -56,7 +56,7 @@ if (show === "mail") {
   }
 }
 
-const SIGNATURE = '<div class="signature">Sam Lee</div>';
+const SIGNATURE = '<div class="signature"><div dir="ltr">Sam Lee<div>+1 555 0100</div></div></div>';
 const editor = get("editor", "none");
 const rich = (markup) => fill(make("div", { contenteditable: "true", id: "box" }), markup);
 const EDITORS = {
