@@ -500,14 +500,18 @@ globalThis.bowOut = (() => {
     return [textContent(element).slice(0, 4 * LONGEST_FIELD), ...pictures].join(" ");
   };
 
-  /** The block of the page that holds most of its text, page furniture left aside; null when there is too little. */
+  /**
+   * The block of the page that holds most of its text, page furniture left aside.
+   * @returns {{ block: Element | null, weights: Map<Element, number> }} no block when there is too little text; the
+   *   weights say how much text each element holds
+   */
   function mainBlock(view, deadline) {
     const { skip, body } = view.plan.message;
     const furniture = skip.join();
     const named = findAll(view, "body", body, view.roots).found.sort((a, b) => textContent(b).length - textContent(a).length)[0];
-    if (named) return named;
     /** Characters in and below each element, links for a fifth: a list of mails is all links. */
     const weights = new Map();
+    if (named) return { block: named, weights };
     let best = null;
     let nodes = 0;
     for (const root of view.roots) {
@@ -530,25 +534,27 @@ globalThis.bowOut = (() => {
       const start = nodeType(root) === DOCUMENT ? top : firstChild(root);
       if (start && (weights.get(start) ?? 0) > (best ? weights.get(best) : 0)) best = start;
     }
-    if (!best || weights.get(best) < 40) return null;
-    // Down to the smallest block that still holds most of it.
+    return { block: best && weights.get(best) >= 40 ? smallestWithMost(best, weights) : null, weights };
+  }
+
+  /** Down to the smallest block that still holds most of the text. */
+  function smallestWithMost(block, weights) {
     for (;;) {
       let heaviest = null;
-      for (let child = firstChild(best); child; child = nextSibling(child)) {
+      for (let child = firstChild(block); child; child = nextSibling(child)) {
         if ((weights.get(child) ?? 0) > (weights.get(heaviest) ?? 0)) heaviest = child;
       }
-      if (!heaviest || weights.get(heaviest) < 0.7 * weights.get(best) || /^inline/.test(styleOf(heaviest).display)) return best;
-      best = heaviest;
+      if (!heaviest || weights.get(heaviest) < 0.7 * weights.get(block) || /^inline/.test(styleOf(heaviest).display)) return block;
+      block = heaviest;
     }
   }
 
   /** The only mail on a page that no plan knows by name. */
   function readPage(view, user, deadline) {
     const { plan } = view;
-    const block = mainBlock(view, deadline);
     const nothing = { subject: "", ids: [], root: document, messages: [], clipped: false };
+    let { block, weights } = mainBlock(view, deadline);
     if (!block) return nothing;
-    view.block = block;
     const nearest = (anchors, accept) => {
       const place = placeInTop(block);
       for (let at = above(block), level = 0; at && level < 12; at = above(at), level++) {
@@ -563,7 +569,21 @@ globalThis.bowOut = (() => {
     };
     const addressOf = (element) => addressesIn(["email", "data-email", "href", "title"].map((name) => attribute(element, name) ?? "").join(" ").replace("mailto:", " "))
       .find((address) => !sameAddress(address, user.email));
-    const sender = nearest([plan.message.from.join()], (element) => addressOf(element) !== undefined);
+    const senders = plan.message.from.join();
+    const isSender = (element) => addressOf(element) !== undefined;
+    view.block = block;
+    let sender = nearest([senders], isSender);
+    if (!sender && weights.size) {
+      // A short mail weighs little beside its own head: then the block holds both, and the mail is what follows the sender.
+      const inside = queryAll(block, senders).find((element) => isShown(element) && isSender(element));
+      const following = inside ? [...weights].filter(([element]) => holds(block, element) && !contains(element, inside) && precedes(inside, element)) : [];
+      const [heaviest] = following.sort((a, b) => b[1] - a[1]);
+      if (heaviest && heaviest[1] >= 20 && heaviest[1] >= 0.3 * weights.get(block)) {
+        block = smallestWithMost(heaviest[0], weights);
+        view.block = block;
+        sender = nearest([senders], isSender);
+      }
+    }
     const message = { ...EMPTY_MESSAGE, element: block, ids: [] };
     if (sender) {
       view.anchors.from = plan.message.from.find((selector) => matches(sender.element, selector)) ?? "";

@@ -389,6 +389,10 @@ const unknownPages = [
     assert.equal(page.key, mail.key);
     assert.equal((await agent.read()).key, page.key, "the key stays the same");
   })),
+  other("reads a mail shorter than its own head", "short", async ({ agent }) => {
+    const [mail] = (await agent.read()).messages;
+    assert.deepEqual([mail?.text, mail?.from_email], ["Interview on Friday at ten?", "nora.lind@birch.example"]);
+  }),
   other("says that a list is open", "show=list", async ({ agent }) => {
     assert.equal((await agent.read()).found, "list");
   }),

@@ -28,6 +28,7 @@ const MAIL = `<p>Hello Sam,</p><p>your application caught our eye, and we would 
   <blockquote type="cite"><p>I would like to apply for the role of Site Engineer, which I saw on your page last week.</p></blockquote>`;
 
 const page = document.body;
+const mail = query.has("short") ? "<p>Interview on Friday at ten?</p>" : MAIL;
 const list = make("nav", {}, make("ul", {}, ...Array.from({ length: 30 }, (_, i) => make("li", {}, make("a", { href: `#${i}` }, `A mail in the list, number ${i}, with a subject that is long enough to matter`)))));
 const main = make("main", {});
 page.append(list, main);
@@ -43,16 +44,16 @@ if (show === "mail") {
   }[get("sender", "mailto")]();
   main.append(make("h1", {}, "Interview on Friday"), sender, make("time", { datetime: "2025-11-20T10:00" }, "20 November"));
   const where = get("where", "page");
-  if (where === "page") main.append(fill(make("div"), MAIL));
+  if (where === "page") main.append(fill(make("div"), mail));
   if (where === "frame") {
     const frame = make("iframe", { name: "message" });
     main.append(frame);
-    frame.contentDocument.body.append(...fill(frame.contentDocument.createElement("div"), MAIL).childNodes);
+    frame.contentDocument.body.append(...fill(frame.contentDocument.createElement("div"), mail).childNodes);
   }
   if (where === "shadow") {
     const holder = make("div");
     main.append(holder);
-    holder.attachShadow({ mode: "open" }).append(fill(make("div"), MAIL));
+    holder.attachShadow({ mode: "open" }).append(fill(make("div"), mail));
   }
 }
 
