@@ -51,11 +51,22 @@ pub fn find(reader: &Reader, recruiter: Option<&Recruiter>) -> Company {
     let agency = agency(reader, &found);
     let best = best(reader, &found, agency);
     let company = best.and_then(|(score, c)| {
+        let c = fuller(reader, &found, c);
         let sure = score >= SURE && !(agency && !c.hires);
         let fact = reader.fact(c.part, c.from, c.to, NAME, sure)?;
         without_possessive(reader, c, fact)
     });
     Company { company, agency }
+}
+
+/// The same firm with its full name, where the mail has that: "Two Oars" → "Two Oars Rowing Trust".
+fn fuller<'c>(reader: &Reader, found: &'c [Candidate], best: &'c Candidate) -> &'c Candidate {
+    found
+        .iter()
+        .filter(|c| !c.blocked && c.strength >= 2.0 && c.key.len() > best.key.len() && c.key.starts_with(&best.key))
+        .filter(|c| has(reader.words.org_word, reader.text(c.part).folded(c.to - 1)))
+        .max_by_key(|c| c.key.len())
+        .unwrap_or(best)
 }
 
 /// "Two Oars'" and "Two Oars's" before a thing of theirs.
@@ -107,6 +118,9 @@ fn best<'c>(reader: &Reader, found: &'c [Candidate], agency: bool) -> Option<(f3
             seen.push((other.part, other.from));
         }
         let text = reader.text(candidate.part);
+        if candidate.key == reader.domain {
+            score += 1.5;
+        }
         score += 2.5 * domain_share(reader, &candidate.key);
         if (candidate.from..candidate.to).any(|i| has(reader.words.org_word, text.folded(i))) && candidate.to - candidate.from > 1 {
             score += 0.7;
@@ -152,12 +166,15 @@ fn agency(reader: &Reader, found: &[Candidate]) -> bool {
         return true;
     }
     let lists = reader.words;
+    if matches(lists.agency_title, text, reader.end).any(|(at, ..)| at >= signature) {
+        return true;
+    }
     let named = found.iter().any(|c| {
         let text = reader.text(c.part);
         let own = c.part == Part::Body && reader.in_signature(c.from) || c.part == Part::FromName;
         own && c.to - c.from > 1
             && has(lists.agency_word, text.folded(c.to - 1))
-            && !["talent", "careers", "hire", "recruiting", "recruitment"].contains(&text.folded(c.to - 1))
+            && !["talent", "careers", "recruiting", "recruitment"].contains(&text.folded(c.to - 1))
     });
     let domain = lists.agency_word.iter().any(|w| {
         reader.domain.strip_suffix(w).is_some_and(|rest| rest.len() >= 3 && (w.len() > 3 || !rest.ends_with(['a', 'e', 'i', 'o', 'u'])))
@@ -540,7 +557,11 @@ fn by_domain(reader: &Reader, found: &mut Vec<Candidate>) {
         let end = if part == Part::Body { reader.end } else { text.words.len().min(60) };
         for at in 0..end {
             let word = text.words[at];
-            if !matches!(word.kind, Kind::Letters | Kind::Number) {
+            // "two-oars.example" is an address.
+            let in_address = text.raw.get(word.span.end..).is_some_and(|rest| {
+                rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            }) || between(text, at).ends_with(['@', '/', '.', '-', '_']) && !between(text, at).ends_with(" - ");
+            if !matches!(word.kind, Kind::Letters | Kind::Number) || in_address {
                 continue;
             }
             let mut spelled = String::new();

@@ -27,13 +27,15 @@ pub fn find(reader: &Reader) -> Option<Recruiter> {
     let shown = display_name(reader);
     let signed = signature_name(reader, shown.as_ref());
     let introduced = || introduction(reader);
-    let forwarded = || forwarded(reader);
+    if reader.mail.forwarded_from.is_some() {
+        return forwarded(reader);
+    }
     let name = match (shown, signed) {
         // The signature has the form people want to be called by: "Bob Lee" for "Robert Lee".
         (Some(shown), Some(signed)) if signed_better(reader, &shown, &signed) => signed,
         (Some(shown), _) => shown,
         (None, Some(signed)) => signed,
-        (None, None) => return forwarded().or_else(|| introduced().and_then(|name| finish(reader, &name, true))),
+        (None, None) => introduced()?,
     };
     finish(reader, &name, true)
 }
@@ -104,8 +106,11 @@ fn person(reader: &Reader, part: Part, from: usize, to: usize, known: bool) -> O
             continue;
         }
         let particle = has(lists.family_particle, folded);
-        if (has(lists.team, folded) || has(lists.org_word, folded) || has(lists.legal, folded) || has(lists.role_head, folded))
-            && !(known && i == from && local_part_starts(reader, folded))
+        // "Hunter Ray" from hunter@: a first name that is also a word.
+        let named_so = i == from && known && local_part_starts(reader, folded);
+        if has(lists.team, folded)
+            || sep.contains(['&', '+'])
+            || !named_so && (has(lists.org_word, folded) || has(lists.legal, folded) || has(lists.role_head, folded))
         {
             return None;
         }
@@ -158,6 +163,10 @@ fn address_agrees(reader: &Reader, text: &Text, words: &[usize]) -> bool {
 fn display_name(reader: &Reader) -> Option<Name> {
     let text = &reader.mail.from_name;
     let end = text.words.len().min(12);
+    let firm = (0..end).any(|i| has(reader.words.legal, text.folded(i)) && i > 0 || between(text, i).contains('&'));
+    if firm && !(1..end).any(|i| matches!(text.folded(i), "from" | "at" | "via") || between(text, i).contains(['(', '|'])) {
+        return None;
+    }
     let local = local_parts(reader).concat();
     let automatic = ["noreply", "donotreply", "notification", "notifications", "mailer"].iter().any(|p| local.contains(p));
     // "Ann at Two Oars", "Ann Lee from Two Oars", "Ann via Workable", "Two Oars | Ann".
@@ -177,8 +186,13 @@ fn display_name(reader: &Reader) -> Option<Name> {
         return None;
     }
     let squeezed = squeezed(text, 0, stop);
-    let is_firm = !reader.domain.is_empty() && (reader.domain == squeezed || (name.words.len() > 1 && reader.domain.starts_with(&squeezed)));
-    if is_firm && !local_part_starts(reader, text.folded(name.first)) && !agrees {
+    let opening = text.folded(name.first);
+    let is_firm = !reader.domain.is_empty()
+        && (reader.domain == squeezed
+            || name.words.len() > 1 && reader.domain.starts_with(&squeezed)
+            || name.words.len() > 1 && opening.len() > 3 && reader.domain.starts_with(opening));
+    let first_agrees = address_agrees(reader, text, &[name.first]);
+    if is_firm && !local_part_starts(reader, opening) && !first_agrees && !signs(reader, opening) {
         return None;
     }
     // One word may be a firm or a nickname: something else must say that it is a person.
@@ -249,7 +263,7 @@ fn signature_name(reader: &Reader, shown: Option<&Name>) -> Option<Name> {
         match shown {
             Some(shown) => {
                 if same_person(reader, shown, &name) {
-                    return Some(name);
+                    return family_name_first(reader, name);
                 }
             }
             None if signs_alone(reader, &name, lines.get(n + 1..).unwrap_or_default()) => {
@@ -286,8 +300,8 @@ fn same_person(reader: &Reader, shown: &Name, signed: &Name) -> bool {
 
 /// Whether the signature says better than the display name what to call the person.
 fn signed_better(reader: &Reader, shown: &Name, signed: &Name) -> bool {
-    let body = &reader.mail.body;
     let text = reader.text(shown.part);
+    let body = &reader.mail.body;
     let spoken = body.folded(signed.first);
     let family = shown.words.last().filter(|w| **w != shown.first).map(|w| text.folded(*w)).unwrap_or_default();
     // "Lee" alone under "Ann Lee" is no first name.
@@ -305,13 +319,17 @@ fn signs_alone(reader: &Reader, name: &Name, below: &[&Line]) -> bool {
     let firm = !reader.domain.is_empty() && (reader.domain.starts_with(&letters) || letters.starts_with(&reader.domain));
     let shown = squeezed(&reader.mail.from_name, 0, reader.mail.from_name.words.len());
     let alone = name.words.len() == 1;
+    // "Gaby (restaurant manager)"
+    let titled_on_line = reader.lines.iter().find(|l| (l.from..l.to).contains(last)).is_some_and(|l| {
+        (last + 1..l.to).any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)))
+    });
     // A lone capitalised line may be a firm; a title or firm below a name says that it is one.
-    !firm && !shown.contains(&letters) && letters.len() > 2 && name.words.len() <= 3 && (!alone || !below.is_empty())
+    !firm && !shown.contains(&letters) && letters.len() > 2 && name.words.len() <= 3 && (!alone || titled_on_line || !below.is_empty())
         && below.first().is_none_or(|line| {
             (line.from..line.to).any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)) || has(reader.words.org_word, text.folded(i)))
                 || text.words.get(line.from).is_some_and(|w| w.capital)
         })
-        && (!alone || below.first().is_some_and(|line| (line.from..line.to).any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)))))
+        && (!alone || titled_on_line || below.first().is_some_and(|line| (line.from..line.to).any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)))))
         && !greeted(reader, name)
 }
 

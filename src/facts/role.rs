@@ -37,7 +37,7 @@ pub fn find(reader: &Reader, company: Option<&Fact>) -> Option<Fact> {
         let mut seen: Vec<(Part, usize)> = vec![(candidate.part, candidate.from)];
         for (j, other) in found.iter().enumerate() {
             // The same words at the same place say the same thing once.
-            if seen.contains(&(other.part, other.from)) {
+            if j == i || seen.contains(&(other.part, other.from)) {
                 continue;
             }
             if keys[j] == keys[i] {
@@ -102,6 +102,9 @@ pub fn candidates(reader: &Reader) -> Vec<Candidate> {
     }
     labelled(reader, &mut found);
     opening_lines(reader, &mut found);
+    quoted(reader, &mut found);
+    before_verb(reader, &mut found);
+    loose(reader, &mut found);
     subject_segments(reader, &mut found);
     found
 }
@@ -133,7 +136,10 @@ fn anchored(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
             if strength <= 2 && !text.words[from].capital && !has(reader.words.role_noun, text.folded(to)) {
                 continue;
             }
-            found.push(Candidate { part, from, to, strength: strength + u8::from(bounded(reader, text, to, end) || alone) });
+            found.push(Candidate { part, from, to, strength: strength + u8::from(bounded(reader, text, to, end) || alone || text.words[from].capital && between(text, to).contains(['(', ',']) || text.gap(to).ends_phrase() && text.words[from].capital) });
+            if let Some(short) = without_tail(text, from, to) {
+                found.push(Candidate { part, from, to: short, strength });
+            }
         } else if strength >= 4
             && let Some(to) = capital_run(reader, text, at, end)
         {
@@ -142,6 +148,24 @@ fn anchored(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
             if bounded {
                 found.push(Candidate { part, from: at, to, strength: 3 });
             }
+        }
+    }
+}
+
+/// "Site Manager, Hull": what follows a comma may be the place; the end of the title without it.
+fn without_tail(text: &Text, from: usize, to: usize) -> Option<usize> {
+    (from + 1..to).find(|&i| between(text, i).trim() == ",")
+}
+
+/// A title in quotes after "role": the role “Night Porter”.
+fn quoted(reader: &Reader, found: &mut Vec<Candidate>) {
+    let text = &reader.mail.body;
+    for at in 1..reader.end {
+        let sep = between(text, at).trim();
+        if sep.starts_with(['"', '“', '‘', '\'', '*', '«', '„']) && has(reader.words.role_noun, text.folded(at - 1)) && !text.gap(at).ends_phrase()
+            && let Some((from, to)) = phrase_at(reader, text, at, reader.end)
+        {
+            found.push(Candidate { part: Part::Body, from, to, strength: 4 });
         }
     }
 }
@@ -341,6 +365,42 @@ fn before_noun(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
     }
 }
 
+/// "our Head Gardener is retiring": the words before.
+fn before_verb(reader: &Reader, found: &mut Vec<Candidate>) {
+    let text = &reader.mail.body;
+    for (at, _, strength) in matches(reader.words.role_after, text, reader.end.min(reader.mail.signature)) {
+        if at > 0 && joined(text, at)
+            && let Some((from, to, _)) = back_from(reader, text, at)
+        {
+            found.push(Candidate { part: Part::Body, from, to, strength });
+        }
+    }
+}
+
+/// Capitalised titles of several words anywhere above the signature: they say little alone, more when told again.
+fn loose(reader: &Reader, found: &mut Vec<Candidate>) {
+    let text = &reader.mail.body;
+    let end = reader.end.min(reader.mail.signature);
+    for head in 1..end {
+        if !has(reader.words.role_head, text.folded(head)) || !text.words[head].capital || !links(text, head) {
+            continue;
+        }
+        let mut from = head;
+        while from > 0 && head - from < 5 && links(text, from) && text.words[from - 1].capital && text.words[from - 1].kind == Kind::Letters
+            && !has(reader.words.role_stop, text.folded(from - 1))
+        {
+            from -= 1;
+        }
+        let sep = between(text, from);
+        // "(Group Manager)", "Ann, Group Manager": somebody's title.
+        if from == head || sep.contains('(') || sep.trim() == "," || !text.words.get(from).is_some_and(|w| w.gap < Gap::Line) {
+            continue;
+        }
+        let to = right(reader, text, head, end);
+        found.push(Candidate { part: Part::Body, from, to, strength: 2 });
+    }
+}
+
 /// The title that ends before word `noun`.
 fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize, u8)> {
     let lists = reader.words;
@@ -363,7 +423,7 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
             break;
         }
         let connector = matches!(folded, "of" | "and" | "in" | "to" | "the") && text.words[from.min(noun - 1)].capital;
-        if word.kind != Kind::Letters && !(word.kind == Kind::Number && folded.len() <= 2 && from == noun) || (has(lists.role_stop, folded) && !connector) || has(lists.role_noun, folded) {
+        if word.kind != Kind::Letters && !(word.kind == Kind::Number && folded.len() <= 2 && from == noun) || (has(lists.role_stop, folded) && !connector) || (has(lists.role_noun, folded) && !(word.capital && from < noun)) {
             break;
         }
         if has(lists.role_head, folded) || singular_head(reader, folded) {
@@ -511,6 +571,11 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
             }
             let strength = if whole && text.words[start].capital { 4 } else if whole { 3 } else if text.words[start].capital && free { 3 } else { 2 };
             found.push(Candidate { part: Part::Subject, from: start, to: stop, strength });
+            if let Some(short) = without_tail(text, start, stop) {
+                // One word after the comma is a place more often than a speciality.
+                let strength = if whole && stop - short == 1 { strength + 1 } else { strength };
+                found.push(Candidate { part: Part::Subject, from: start, to: short, strength });
+            }
             break;
         }
         from = to;

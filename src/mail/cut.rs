@@ -325,7 +325,12 @@ fn signature(body: &str, own: &[&Line], from_name: &str) -> Option<usize> {
             return Some(own[i].text.start);
         }
         let window = short_from.max(own.len().saturating_sub(8)).max(1);
-        if let Some(i) = (window..own.len()).find(|&i| is_name(own[i], body, from_name)) {
+        if let Some(mut i) = (window..own.len()).find(|&i| is_name(own[i], body, from_name)) {
+            // The person may stand above the firm that the display name gives.
+            let top = i.saturating_sub(3).max(1);
+            while i > top && own[i].span.start == own[i - 1].span.end && is_plain(body, own[i - 1]) {
+                i -= 1;
+            }
             return Some(own[i].text.start);
         }
     }
@@ -343,16 +348,18 @@ fn last_block(body: &str, own: &[&&Line]) -> Option<usize> {
         start -= 1;
     }
     let block = &own[start..];
-    let plain = |line: &&&Line| {
-        let raw = text(body, line);
-        line.len() <= 60
-            && !raw.ends_with(['.', '?', '!', ':', ';', ','])
-            && !raw.contains(['?', '\t'])
-            && !raw.contains("//")
-            && !raw.contains(": ")
-            && raw.chars().next().is_some_and(char::is_uppercase)
-    };
-    (start > 0 && block.len() <= 5 && block.iter().all(plain)).then_some(start)
+    (start > 0 && block.len() <= 5 && block.iter().all(|line| is_plain(body, line))).then_some(start)
+}
+
+/// Whether a line is a short one that is no sentence, question or field.
+fn is_plain(body: &str, line: &Line) -> bool {
+    let raw = text(body, line);
+    line.len() <= 60
+        && !raw.ends_with(['.', '?', '!', ':', ';', ','])
+        && !raw.contains(['?', '\t'])
+        && !raw.contains("//")
+        && !raw.contains(": ")
+        && raw.chars().next().is_some_and(char::is_uppercase)
 }
 
 #[cfg(test)]
