@@ -1,1 +1,135 @@
 //! The reply: plan → sentences → text, and the etiquette checks.
+//!
+//! [`plan`] says which parts, in what order and how long; [`compose()`] picks a wording for each from the language's
+//! `sentences.toml` so that neighbours fit; [`check()`] reads what the user made of it.
+
+pub mod check;
+pub mod compose;
+pub mod english;
+pub mod plan;
+mod render;
+mod sentences;
+mod wording;
+
+pub use check::{CheckContext, Finding, Level, check, check_generated};
+pub use compose::compose;
+
+use crate::judge::Stage;
+use crate::language::{Language, Register};
+use crate::reason::Reason;
+use serde::{Deserialize, Serialize};
+
+/// How much the reply says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tone {
+    #[default]
+    Warm,
+    Neutral,
+    Short,
+}
+
+impl Tone {
+    pub const ALL: [Tone; 3] = [Tone::Warm, Tone::Neutral, Tone::Short];
+
+    /// The id used in settings, on the command line and in the popup.
+    pub fn id(self) -> &'static str {
+        match self {
+            Tone::Warm => "warm",
+            Tone::Neutral => "neutral",
+            Tone::Short => "short",
+        }
+    }
+
+    /// The tone with this id.
+    pub fn from_id(id: &str) -> Option<Tone> {
+        Tone::ALL.into_iter().find(|t| t.id() == id)
+    }
+}
+
+/// What to write. Fields that are `None` or blank are unknown and left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    pub language: Language,
+    pub register: Register,
+    pub stage: Option<Stage>,
+    pub reason: Reason,
+    /// The user's own reason; takes the place of `reason`.
+    pub own_reason: Option<&'a str>,
+    pub tone: Tone,
+    /// Say that later openings are welcome.
+    pub door_open: bool,
+    /// Offer to pass the role on.
+    pub refer: bool,
+    /// Which wording; any number, each next one differs in more than one sentence.
+    pub variant: u32,
+    /// The first name to greet. What is no name ("Hiring Team") is not used.
+    pub recruiter: Option<&'a str>,
+    pub company: Option<&'a str>,
+    pub role: Option<&'a str>,
+    /// The agreed time as the mail writes it. "Tomorrow" and its like are not repeated.
+    pub slot: Option<&'a str>,
+    /// The agreed time is less than 48 hours away.
+    pub short_notice: bool,
+    /// A recruiter writes for somebody else's company.
+    pub agency: bool,
+    /// The user's name; may be empty.
+    pub name: &'a str,
+}
+
+impl Default for Request<'_> {
+    fn default() -> Self {
+        Request {
+            language: Language::default(),
+            register: Register::default(),
+            stage: None,
+            reason: Reason::None,
+            own_reason: None,
+            tone: Tone::default(),
+            door_open: true,
+            refer: false,
+            variant: 0,
+            recruiter: None,
+            company: None,
+            role: None,
+            slot: None,
+            short_notice: false,
+            agency: false,
+            name: "",
+        }
+    }
+}
+
+/// A part of the reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Slot {
+    Greeting,
+    Thanks,
+    Decline,
+    Reason,
+    Release,
+    Apology,
+    DoorOpen,
+    Refer,
+    Wish,
+    Signoff,
+    Name,
+}
+
+/// One piece of the draft, as it stands there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sentence {
+    pub slot: Slot,
+    pub text: String,
+    /// Where it came from: an id of `sentences.toml` ("en.reason.timing.2"), `user.reason` or `user.name`.
+    pub source: &'static str,
+}
+
+/// A reply and what it is made of, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Plain text, paragraphs apart by a blank line, a newline at the end.
+    pub text: String,
+    pub sentences: Vec<Sentence>,
+}

@@ -1,5 +1,8 @@
 //! The same core on the command line.
 
+mod draft;
+mod drafts;
+
 use bow_out::mail::Message;
 use bow_out::reason::Profile;
 use serde_json::{Value, json};
@@ -8,12 +11,18 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let result = match args.first().map(String::as_str) {
-        Some("judge") => judge(),
-        _ => {
-            eprintln!("usage: bowout judge|draft|drafts");
-            return ExitCode::from(2);
+    let result = match args.split_first() {
+        Some((verb, [])) if verb == "judge" => judge(),
+        Some((verb, flags)) if verb == "draft" => match draft::Options::parse(flags) {
+            Ok(options) => draft::draft(&options),
+            Err(fault) => return usage(&fault),
+        },
+        Some((verb, [])) if verb == "drafts" => drafts::drafts(),
+        Some((verb, [extra, ..])) if verb == "judge" || verb == "drafts" => {
+            return usage(&format!("{verb} takes no `{extra}`"));
         }
+        Some((verb, _)) => return usage(&format!("there is no `{verb}`")),
+        None => return usage("say what to do"),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -25,6 +34,25 @@ fn main() -> ExitCode {
         }
     }
 }
+
+fn usage(fault: &str) -> ExitCode {
+    eprintln!("bowout: {fault}\n\n{USAGE}");
+    ExitCode::from(2)
+}
+
+const USAGE: &str = "\
+usage: bowout judge < MAILS.jsonl        one verdict per line
+       bowout draft [FLAGS] FILE.eml     the reply to a mail; - reads standard input
+         --reason ID                     timing, staying, fit, overqualified, employer_match, offer, relocation,
+                                         personal, schedule, rest, none, or custom:YOUR WORDS
+         --tone warm|neutral|short
+         --lang auto|en
+         --name NAME                     to sign with
+         --no-door-open                  do not welcome later openings
+         --refer                         offer to pass the role on
+         --variant N                     another wording
+         --explain                       add each sentence and its source, as JSON
+       bowout drafts                     every draft there is, as JSON lines";
 
 /// Reads JSON lines, writes one line each in the same order.
 fn judge() -> io::Result<()> {

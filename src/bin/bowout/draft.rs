@@ -1,0 +1,153 @@
+//! `bowout draft`: the reply to one mail.
+
+use bow_out::judge::Stage;
+use bow_out::language::Language;
+use bow_out::mail::Message;
+use bow_out::reason::{Profile, Reason};
+use bow_out::reply::{Request, Tone, compose};
+use mail_parser::MessageParser;
+use serde_json::json;
+use std::io::{self, Read, Write};
+
+/// What the command line asks for.
+#[derive(Debug, Default)]
+pub struct Options {
+    reason: Option<Reason>,
+    own_reason: Option<String>,
+    tone: Tone,
+    /// `None`: the language of the mail.
+    language: Option<Language>,
+    name: String,
+    door_closed: bool,
+    refer: bool,
+    variant: u32,
+    explain: bool,
+    file: String,
+}
+
+impl Options {
+    /// Reads the flags.
+    ///
+    /// # Errors
+    /// What is wrong with them, for the user.
+    pub fn parse(args: &[String]) -> Result<Options, String> {
+        let mut options = Options::default();
+        let mut args = args.iter();
+        while let Some(arg) = args.next() {
+            let mut value = || args.next().ok_or(format!("{arg} needs a value"));
+            match arg.as_str() {
+                "--reason" => {
+                    let id = value()?;
+                    match id.strip_prefix("custom:") {
+                        Some(own) if !own.trim().is_empty() => options.own_reason = Some(own.to_owned()),
+                        _ => options.reason = Some(Reason::from_id(id).ok_or(format!("there is no reason `{id}`"))?),
+                    }
+                }
+                "--tone" => {
+                    let id = value()?;
+                    options.tone = Tone::from_id(id).ok_or(format!("there is no tone `{id}`"))?;
+                }
+                "--lang" => {
+                    let code = value()?;
+                    options.language = match code.as_str() {
+                        "auto" => None,
+                        code => Some(with_code(code).ok_or(format!("there are no drafts in `{code}`"))?),
+                    };
+                }
+                "--name" => options.name = value()?.clone(),
+                "--no-door-open" => options.door_closed = true,
+                "--refer" => options.refer = true,
+                "--variant" => {
+                    let number = value()?;
+                    options.variant = number.parse().map_err(|_| format!("`{number}` is no variant; use 0, 1, 2 …"))?;
+                }
+                "--explain" => options.explain = true,
+                flag if flag.starts_with("--") => return Err(format!("there is no flag `{flag}`")),
+                file if options.file.is_empty() => options.file = file.to_owned(),
+                extra => return Err(format!("one mail at a time, not also `{extra}`")),
+            }
+        }
+        if options.file.is_empty() { Err("name the mail, or - for standard input".into()) } else { Ok(options) }
+    }
+}
+
+fn with_code(code: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|language| language.code() == code)
+}
+
+/// Prints the reply.
+///
+/// # Errors
+/// When the mail cannot be read, or its language has no drafts.
+pub fn draft(options: &Options) -> io::Result<()> {
+    let message = read(&options.file)?;
+    let reading = bow_out::read(&message, &Profile::default());
+    let language = options.language.or(reading.language.language()).ok_or_else(|| {
+        let fault = match reading.language.code {
+            Some(code) => format!("the mail is in `{code}`, and there are no drafts in it"),
+            None => "the mail is too short or too mixed to tell its language".to_owned(),
+        };
+        io::Error::other(format!("{fault}; choose one with --lang en"))
+    })?;
+    if !reading.verdict.kind.is_invite() {
+        eprintln!("bowout: this does not look like an invitation; the draft may not fit");
+    }
+    let facts = &reading.facts;
+    let sure = |fact: &Option<bow_out::facts::Fact>| fact.as_ref().filter(|f| f.sure).map(|f| f.text.clone());
+    let (company, role) = (sure(&facts.company), sure(&facts.role));
+    let recruiter = facts.recruiter_first_name.clone().filter(|_| facts.recruiter.as_ref().is_none_or(|r| r.sure));
+    // Of several times none is the agreed one.
+    let agreed = matches!(reading.verdict.stage, Some(Stage::Confirmation | Stage::Reminder));
+    let slot = facts.times.first().filter(|time| agreed && time.sure && facts.times.len() == 1).map(|t| t.text.as_str());
+    let suggested = reading.reasons.first().map_or(Reason::Timing, |suggestion| suggestion.reason);
+    let request = Request {
+        language,
+        register: reading.language.register,
+        stage: reading.verdict.stage,
+        reason: options.reason.unwrap_or(suggested),
+        own_reason: options.own_reason.as_deref(),
+        tone: options.tone,
+        door_open: !options.door_closed,
+        refer: options.refer,
+        variant: options.variant,
+        recruiter: recruiter.as_deref(),
+        company: company.as_deref(),
+        role: role.as_deref(),
+        slot,
+        short_notice: false,
+        agency: facts.agency,
+        name: &options.name,
+    };
+    let draft = compose(&request);
+    let mut out = io::stdout().lock();
+    out.write_all(draft.text.as_bytes())?;
+    if options.explain {
+        writeln!(out, "\n{}", json!(draft.sentences))?;
+    }
+    out.flush()
+}
+
+fn read(file: &str) -> io::Result<Message> {
+    let mut raw = Vec::new();
+    if file == "-" {
+        io::stdin().lock().read_to_end(&mut raw)?;
+    } else {
+        raw = std::fs::read(file).map_err(|e| io::Error::new(e.kind(), format!("{file}: {e}")))?;
+    }
+    let unreadable = || io::Error::other(format!("{file}: this is not a mail"));
+    let mail = MessageParser::default().parse(&raw).ok_or_else(unreadable)?;
+    if mail.headers().is_empty() {
+        return Err(unreadable());
+    }
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let from = mail.from().and_then(|from| from.first());
+    let to = mail.to().and_then(|to| to.first());
+    Ok(Message {
+        subject: text(mail.subject()),
+        from_name: text(from.and_then(|a| a.name())),
+        from_email: text(from.and_then(|a| a.address())),
+        to_name: text(to.and_then(|a| a.name())),
+        // For a mail in HTML alone the parser gives its text.
+        body: mail.body_text(0).unwrap_or_default().into_owned(),
+    })
+}

@@ -1,0 +1,414 @@
+//! Picks a wording for every part so that the whole reads well, and writes it down.
+
+use super::english::{self, Known, Shape};
+use super::render::{Fields, capitalise, render, spell_out};
+use super::sentences::{Book, book};
+use super::wording::{JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording};
+use super::{Draft, Request, Sentence, Slot, Tone, check, plan};
+use crate::language::Register;
+use crate::reason::Reason;
+
+/// Words to stay away from either end of what the etiquette allows, as people count words differently.
+const MARGIN: (usize, usize) = (1, 3);
+
+/// A short reply of so many pieces is one paragraph.
+const ONE_PARAGRAPH: usize = 4;
+
+/// Enough for every draft of the whole space; more would only make an impossible request slow.
+const MOST_STEPS: usize = 20_000;
+
+/// Wordings before they start over.
+const CYCLE: u32 = 24;
+
+/// A wording differs in at least two sentences from as many before it.
+const APART: usize = 3;
+
+/// One way of saying one part.
+struct Choice {
+    source: &'static str,
+    /// The text; for a join, what comes before the second slot.
+    text: String,
+    /// For a join, what stands in the second slot.
+    second: String,
+    words: usize,
+    once: u128,
+    /// The first two words, contractions written out.
+    opening: String,
+    /// Has a comma, so it cannot follow "so".
+    lead: bool,
+    reason_first: bool,
+}
+
+/// Writes the reply. Pure: the same request gives the same draft. Never fails.
+pub fn compose(request: &Request) -> Draft {
+    let book = book(request.language);
+    let fields = fields(request, book);
+    let own = request.own_reason.and_then(|own| english::own_reason(own, &book.grammar));
+    let gives_reason = own.is_some() || request.reason != Reason::None;
+    let mut levels: Vec<(Slot, Vec<Choice>)> = Vec::new();
+    let mut joins = 0;
+    for slot in plan::parts(request, gives_reason) {
+        levels.push((slot, choices(slot, request, book, &fields, own.as_ref())));
+        let statement_ends = if gives_reason { slot == Slot::Reason } else { slot == Slot::Decline };
+        if statement_ends {
+            joins = levels.len();
+            let kind = match &own {
+                Some((Shape::Clause, _)) => JoinKind::Clause,
+                Some((Shape::Connective, _)) => JoinKind::Connective,
+                Some((Shape::Fragment, _)) => JoinKind::Fragment,
+                Some((Shape::Sentence, _)) => JoinKind::Sentence,
+                None if gives_reason => JoinKind::Clause,
+                None => JoinKind::Plain,
+            };
+            levels.push((Slot::Decline, join_choices(book, kind, request.register)));
+        }
+    }
+    let fixed = word_count(&greeting(request, book, &fields).text) + word_count(request.name);
+    let band = plan::words(request.stage, request.tone);
+    // Each wording is told apart from those before it, so they are found in turn.
+    let mut history: Vec<Vec<&'static str>> = Vec::new();
+    let mut picked = Vec::new();
+    for variant in 0..=request.variant % CYCLE {
+        let order: Vec<usize> =
+            levels.iter().enumerate().map(|(part, (_, choices))| start(variant, part, choices.len())).collect();
+        let recent = history.get(history.len().saturating_sub(APART)..).unwrap_or_default();
+        picked = pick(&levels, &order, recent, joins, fixed, band);
+        history.push(body_sources(&levels, &picked, joins));
+    }
+    write(request, book, &fields, &levels, &picked, joins)
+}
+
+/// Where the sentences of the body come from.
+fn body_sources(levels: &[(Slot, Vec<Choice>)], picked: &[usize], joins: usize) -> Vec<&'static str> {
+    let body = levels.iter().zip(picked).enumerate().filter(|(level, ((slot, _), _))| is_body(*level, *slot, joins));
+    body.filter_map(|(_, ((_, choices), i))| Some(choices.get(*i)?.source)).collect()
+}
+
+fn is_body(level: usize, slot: Slot, joins: usize) -> bool {
+    level != joins && slot != Slot::Signoff
+}
+
+/// Where the choices of a part begin for a variant: neighbours differ in every part, later rounds pair them anew.
+fn start(variant: u32, part: usize, choices: usize) -> usize {
+    let variant = variant as usize;
+    match choices {
+        0 => 0,
+        n => variant.wrapping_add(part.wrapping_mul(variant / n)) % n,
+    }
+}
+
+/// The fields of the request, ready for wordings.
+fn fields(request: &Request, book: &Book) -> Fields {
+    let known = Known {
+        recruiter: request.recruiter.filter(|name| check::is_name(name, request.language)),
+        company: request.company,
+        role: request.role,
+        slot: request.slot,
+        agency: request.agency,
+        event: book.events.get(occasion(request).stage).copied().unwrap_or_default(),
+    };
+    english::fields(&known, &book.grammar)
+}
+
+fn occasion(request: &Request) -> Occasion {
+    let stage = request.stage.map_or(0, |stage| 1 + stage as usize);
+    let register = match request.register {
+        Register::Formal => "formal",
+        Register::Informal => "informal",
+    };
+    Occasion {
+        stage: stage.min(STAGES.len() - 1),
+        tone: TONES.iter().position(|t| *t == request.tone.id()).unwrap_or(0),
+        register: REGISTERS.iter().position(|r| *r == register).unwrap_or(0),
+        reason: REASONS.iter().position(|r| *r == request.reason.id()).unwrap_or(0),
+        agency: request.agency,
+    }
+}
+
+/// Puts fields into a wording, in the request's register.
+fn say(text: &str, register: Register, book: &Book, fields: &Fields) -> Option<String> {
+    match register {
+        Register::Formal => render(&spell_out(text, book.contractions), fields),
+        Register::Informal => render(text, fields),
+    }
+}
+
+fn greeting(request: &Request, book: &Book, fields: &Fields) -> Sentence {
+    let occasion = occasion(request);
+    let found = book
+        .greeting
+        .iter()
+        .filter(|w| w.fits(&occasion))
+        .find_map(|w| Some((w.id, say(w.text, request.register, book, fields)?)));
+    let (source, text) = found.unwrap_or_default();
+    Sentence { slot: Slot::Greeting, text, source }
+}
+
+fn choices(slot: Slot, request: &Request, book: &Book, fields: &Fields, own: Option<&(Shape, String)>) -> Vec<Choice> {
+    let mut occasion = occasion(request);
+    let wordings = match slot {
+        Slot::Thanks => book.thanks,
+        Slot::Decline => book.decline,
+        Slot::Reason => match own {
+            Some((_, text)) => return vec![Choice::own(text)],
+            None => book.reasons.get(occasion.reason).copied().unwrap_or_default(),
+        },
+        Slot::Release => book.release,
+        Slot::Apology => book.apology,
+        Slot::DoorOpen => book.door_open,
+        Slot::Refer => book.refer,
+        Slot::Wish => book.wish,
+        Slot::Signoff => book.signoff,
+        Slot::Greeting | Slot::Name => &[],
+    };
+    if own.is_some() {
+        occasion.reason = REASONS.len() - 1;
+    }
+    let fitting = wordings.iter().filter(|w| w.fits(&occasion));
+    fitting.filter_map(|w| Some(Choice::new(w, say(w.text, request.register, book, fields)?, book))).collect()
+}
+
+fn join_choices(book: &Book, kind: JoinKind, register: Register) -> Vec<Choice> {
+    let of_kind = book.join.iter().filter(|join| join.kind == kind);
+    let choice = |join: &super::wording::Join| {
+        let text = |half: &str| match register {
+            Register::Formal => spell_out(half, book.contractions),
+            Register::Informal => half.to_owned(),
+        };
+        let placeholders = if kind == JoinKind::Plain { 1 } else { 2 };
+        Choice {
+            source: join.id,
+            text: text(join.first),
+            second: text(join.second),
+            words: (word_count(join.first) + word_count(join.second)).saturating_sub(placeholders),
+            once: 0,
+            opening: String::new(),
+            lead: false,
+            reason_first: join.reason_first(),
+        }
+    };
+    of_kind.map(choice).collect()
+}
+
+impl Choice {
+    fn new(wording: &Wording, text: String, book: &Book) -> Choice {
+        let opening = spell_out(text.get(..text.len().min(40)).unwrap_or(&text), book.contractions);
+        Choice {
+            source: wording.id,
+            second: String::new(),
+            words: word_count(&text),
+            once: wording.once,
+            opening: opening.to_lowercase().split(' ').take(2).collect::<Vec<_>>().join(" "),
+            lead: text.contains(','),
+            reason_first: false,
+            text,
+        }
+    }
+
+    fn own(text: &str) -> Choice {
+        Choice {
+            source: "user.reason",
+            text: text.to_owned(),
+            second: String::new(),
+            words: word_count(text),
+            once: 0,
+            opening: text.to_lowercase().split(' ').take(2).collect::<Vec<_>>().join(" "),
+            lead: false,
+            reason_first: false,
+        }
+    }
+}
+
+/// The first combination that keeps every rule; else one that keeps fewer. `order` says which choice of each level is
+/// tried first, `recent` what the wording must differ from.
+fn pick(
+    levels: &[(Slot, Vec<Choice>)],
+    order: &[usize],
+    recent: &[Vec<&'static str>],
+    joins: usize,
+    fixed: usize,
+    (least, most): (usize, usize),
+) -> Vec<usize> {
+    let narrow = ((least + MARGIN.0, most.saturating_sub(MARGIN.1)), false);
+    let longer = [0, 6, 12, 24, 48].map(|more| ((least, most + more), false));
+    let anything = [((least, most), true), ((0, usize::MAX), false), ((0, usize::MAX), true)];
+    let mut reach = vec![(0, 0); levels.len() + 1];
+    for level in (0..levels.len()).rev() {
+        let counts = || levels.get(level).into_iter().flat_map(|(_, choices)| choices.iter().map(|c| c.words));
+        let after = reach.get(level + 1).copied().unwrap_or_default();
+        if let Some(here) = reach.get_mut(level) {
+            *here = (counts().min().unwrap_or(0) + after.0, counts().max().unwrap_or(0) + after.1);
+        }
+    }
+    for (band, repeats) in [narrow].into_iter().chain(longer).chain(anything) {
+        let picked = Vec::with_capacity(levels.len());
+        let mut search = Search { levels, order, recent, reach: &reach, joins, band, repeats, steps: 0, picked };
+        if search.from(fixed, 0) {
+            return search.picked;
+        }
+    }
+    order.to_vec()
+}
+
+struct Search<'a> {
+    levels: &'a [(Slot, Vec<Choice>)],
+    order: &'a [usize],
+    recent: &'a [Vec<&'static str>],
+    /// Fewest and most words from each level on.
+    reach: &'a [(usize, usize)],
+    /// The level of the join.
+    joins: usize,
+    band: (usize, usize),
+    /// Whether words may be said twice and wordings be alike.
+    repeats: bool,
+    steps: usize,
+    picked: Vec<usize>,
+}
+
+impl Search<'_> {
+    fn from(&mut self, words: usize, once: u128) -> bool {
+        let levels = self.levels;
+        let depth = self.picked.len();
+        let (fewest, most) = self.reach.get(depth).copied().unwrap_or_default();
+        if words + most < self.band.0 || words.saturating_add(fewest) > self.band.1 {
+            return false;
+        }
+        let Some((_, choices)) = levels.get(depth) else { return true };
+        let start = self.order.get(depth).copied().unwrap_or(0);
+        for offset in 0..choices.len() {
+            let i = (start + offset) % choices.len();
+            let Some(choice) = choices.get(i) else { continue };
+            self.steps += 1;
+            if self.steps > MOST_STEPS {
+                return false;
+            }
+            if !self.repeats && choice.once & once != 0 {
+                continue;
+            }
+            self.picked.push(i);
+            if self.reads_well() && self.from(words + choice.words, once | choice.once) {
+                return true;
+            }
+            self.picked.pop();
+        }
+        false
+    }
+
+    /// Whether at least two sentences of the body can still differ from each recent wording.
+    fn is_new(&self) -> bool {
+        let ours = body_sources(self.levels, &self.picked, self.joins);
+        self.recent.iter().all(|theirs| ours.iter().filter(|source| theirs.contains(source)).count() + 2 <= theirs.len())
+    }
+
+    fn choice(&self, level: usize) -> Option<&Choice> {
+        self.levels.get(level)?.1.get(*self.picked.get(level)?)
+    }
+
+    /// Whether the join fits its decline, no two sentences open alike, and not all begin with "I".
+    fn reads_well(&self) -> bool {
+        let join = self.choice(self.joins);
+        let lead = (0..self.joins).any(|level| self.choice(level).is_some_and(|c| self.is(level, Slot::Decline) && c.lead));
+        if join.is_some_and(|join| join.reason_first && lead) {
+            return false;
+        }
+        if self.repeats {
+            return true;
+        }
+        if !self.is_new() {
+            return false;
+        }
+        let reason_first = join.is_some_and(|join| join.reason_first);
+        let mut openings: Vec<&str> = Vec::with_capacity(self.levels.len());
+        for level in 0..self.picked.len() {
+            let counts = match self.levels.get(level).map(|(slot, _)| *slot) {
+                _ if level == self.joins => false,
+                Some(Slot::Decline) => join.is_some() && !reason_first,
+                Some(Slot::Reason) => reason_first,
+                Some(Slot::Signoff) | None => false,
+                Some(_) => true,
+            };
+            if let Some(choice) = self.choice(level).filter(|_| counts) {
+                if openings.contains(&choice.opening.as_str()) {
+                    return false;
+                }
+                openings.push(&choice.opening);
+            }
+        }
+        openings.iter().filter(|opening| opening.starts_with("i ")).count() <= 2
+    }
+
+    fn is(&self, level: usize, slot: Slot) -> bool {
+        self.levels.get(level).is_some_and(|(s, _)| *s == slot)
+    }
+}
+
+fn word_count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+fn write(
+    request: &Request,
+    book: &Book,
+    fields: &Fields,
+    levels: &[(Slot, Vec<Choice>)],
+    picked: &[usize],
+    joins: usize,
+) -> Draft {
+    let chosen: Vec<(Slot, &Choice)> =
+        levels.iter().zip(picked).filter_map(|((slot, choices), i)| Some((*slot, choices.get(*i)?))).collect();
+    let of = |wanted: Slot| chosen.iter().enumerate().find(|(i, (slot, _))| *i != joins && *slot == wanted).map(|(_, (_, c))| *c);
+    let mut sentences = vec![greeting(request, book, fields)];
+    // Body sentences with the text around them; the courtesies are a paragraph of their own.
+    let mut paragraphs = [Vec::<String>::new(), Vec::new()];
+    for (level, (slot, choice)) in chosen.iter().enumerate() {
+        let mut add = |paragraph: usize, slot: Slot, piece: String, source: &'static str| {
+            sentences.push(Sentence { slot, text: piece.trim_end_matches(',').to_owned(), source });
+            if let Some(paragraph) = paragraphs.get_mut(paragraph) {
+                paragraph.push(piece);
+            }
+        };
+        match slot {
+            _ if level == joins => {
+                let (Some(decline), reason) = (of(Slot::Decline), of(Slot::Reason)) else { continue };
+                let mut clauses = Fields::default();
+                clauses.set("decline", decline.text.clone());
+                if let Some(reason) = reason {
+                    clauses.set("reason", reason.text.clone());
+                }
+                let mut starts_sentence = true;
+                for half in [&choice.text, &choice.second] {
+                    let Some(piece) = render(half, &clauses).filter(|piece| !piece.is_empty()) else { continue };
+                    let piece = if starts_sentence { capitalise(&piece) } else { piece };
+                    starts_sentence = half.ends_with('.');
+                    let is_reason = half.contains("{reason}");
+                    let source = if is_reason { reason.map_or("", |r| r.source) } else { decline.source };
+                    add(0, if is_reason { Slot::Reason } else { Slot::Decline }, piece, source);
+                }
+            }
+            Slot::Thanks | Slot::Release | Slot::Apology => add(0, *slot, choice.text.clone(), choice.source),
+            Slot::DoorOpen | Slot::Refer | Slot::Wish => add(1, *slot, choice.text.clone(), choice.source),
+            Slot::Signoff => sentences.push(Sentence { slot: *slot, text: choice.text.clone(), source: choice.source }),
+            Slot::Decline | Slot::Reason | Slot::Greeting | Slot::Name => {}
+        }
+    }
+    if let Some(name) = english::clean(request.name) {
+        sentences.push(Sentence { slot: Slot::Name, text: name, source: "user.name" });
+    }
+    let line = |slot: Slot| sentences.iter().find(|s| s.slot == slot).map_or("", |s| s.text.as_str());
+    let [mut body, mut courtesies] = paragraphs;
+    if request.tone == Tone::Short && body.len() + courtesies.len() <= ONE_PARAGRAPH {
+        body.append(&mut courtesies);
+    }
+    let [body, courtesies] = [body, courtesies].map(|pieces| pieces.join(" "));
+    let mut text = line(Slot::Greeting).to_owned();
+    for block in [body.as_str(), courtesies.as_str(), line(Slot::Signoff)].into_iter().filter(|b| !b.is_empty()) {
+        text.push_str("\n\n");
+        text.push_str(block);
+    }
+    text.push('\n');
+    if !line(Slot::Name).is_empty() {
+        text.push_str(line(Slot::Name));
+        text.push('\n');
+    }
+    Draft { text, sentences }
+}

@@ -1,0 +1,36 @@
+//! The sentences of every language, compiled from `language/<xx>/sentences.toml`.
+
+use super::english::Grammar;
+use super::wording::{Join, JoinKind, Wording};
+use crate::language::Language;
+
+/// The sentences of one language.
+#[derive(Debug)]
+pub struct Book {
+    pub greeting: &'static [Wording],
+    pub thanks: &'static [Wording],
+    pub decline: &'static [Wording],
+    /// In the order of [`super::wording::REASONS`].
+    pub reasons: [&'static [Wording]; 11],
+    pub join: &'static [Join],
+    pub release: &'static [Wording],
+    pub apology: &'static [Wording],
+    pub door_open: &'static [Wording],
+    pub refer: &'static [Wording],
+    pub wish: &'static [Wording],
+    pub signoff: &'static [Wording],
+    /// "I've" and "I have".
+    pub contractions: &'static [(&'static str, &'static str)],
+    /// What is declined, in the order of [`super::wording::STAGES`].
+    pub events: [&'static str; 9],
+    pub grammar: Grammar,
+}
+
+/// The sentences of `language`.
+pub fn book(language: Language) -> &'static Book {
+    match language {
+        Language::En => &EN,
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
