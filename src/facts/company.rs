@@ -49,7 +49,7 @@ pub fn find(reader: &Reader, recruiter: Option<&Recruiter>) -> Company {
     let person = recruiter.map(|r| r.words.as_slice()).unwrap_or_default();
     found.retain(|c| !c.key.is_empty() && fits(reader, c, person));
     let agency = agency(reader, &found);
-    let best = best(reader, &found, agency);
+    let best = best(reader, &found, agency).filter(|(_, c)| c.hires || hires_itself(reader, c));
     let company = best.and_then(|(score, c)| {
         let c = fuller(reader, &found, c);
         let sure = score >= SURE && !(agency && !c.hires);
@@ -57,6 +57,24 @@ pub fn find(reader: &Reader, recruiter: Option<&Recruiter>) -> Company {
         without_possessive(reader, c, fact)
     });
     Company { company, agency }
+}
+
+/// Whether the sender's firm is the one that hires: the mail speaks of an application, or says "we".
+fn hires_itself(reader: &Reader, c: &Candidate) -> bool {
+    if c.part != Part::Body || found_in_prose(reader, c) {
+        return true;
+    }
+    let lists = reader.words;
+    [Part::Subject, Part::Body].into_iter().any(|part| {
+        let text = reader.text(part);
+        let end = if part == Part::Body { reader.end.min(reader.mail.signature) } else { text.words.len().min(60) };
+        (0..end).any(|i| has(lists.ours, text.folded(i)) || lists.process.iter().any(|p| text.folded(i).starts_with(p)))
+    })
+}
+
+/// Whether the name stands in the body above the signature.
+fn found_in_prose(reader: &Reader, c: &Candidate) -> bool {
+    c.part == Part::Body && !reader.in_signature(c.from)
 }
 
 /// The same firm with its full name, where the mail has that: "Two Oars" → "Two Oars Rowing Trust".
@@ -121,6 +139,9 @@ fn best<'c>(reader: &Reader, found: &'c [Candidate], agency: bool) -> Option<(f3
         if candidate.key == reader.domain {
             score += 1.5;
         }
+        if initials(reader, candidate) {
+            score += 1.5;
+        }
         score += 2.5 * domain_share(reader, &candidate.key);
         if (candidate.from..candidate.to).any(|i| has(reader.words.org_word, text.folded(i))) && candidate.to - candidate.from > 1 {
             score += 0.7;
@@ -144,11 +165,25 @@ fn domain_share(reader: &Reader, key: &str) -> f32 {
     if domain.len() < 3 || key.len() < 3 {
         return 0.0;
     }
+    // "thegannet", "joinpaperboat"
+    let domain = ["the", "join", "get", "hello", "team", "try", "go", "we", "my", "at"]
+        .iter()
+        .find_map(|p| domain.strip_prefix(p).filter(|rest| rest.len() >= 4 && key.starts_with(rest.get(..4).unwrap_or(rest))))
+        .unwrap_or(domain);
     let common = domain.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
     if common == domain.len() || common == key.len() {
         return if common >= 4 || common == domain.len() { 1.0 } else { 0.5 };
     }
     if common >= 5 { 0.7 } else { 0.0 }
+}
+
+/// Whether the domain is the initials of the name: "sce" for "Society of Coastal Engineers".
+fn initials(reader: &Reader, c: &Candidate) -> bool {
+    let text = reader.text(c.part);
+    let all: String = (c.from..c.to).filter_map(|i| text.folded(i).chars().next()).collect();
+    let main: String =
+        (c.from..c.to).filter(|i| text.words[*i].capital).filter_map(|i| text.folded(i).chars().next()).collect();
+    reader.domain.len() >= 3 && (all == reader.domain || main == reader.domain)
 }
 
 /// Whether this is the recruiter's own firm: it fits the domain or is named like an agency.
@@ -207,7 +242,8 @@ fn fits(reader: &Reader, c: &Candidate, person: &[String]) -> bool {
         return false;
     }
     let last = text.folded(c.to - 1);
-    if !own && has(lists.role_head, text.folded(c.from)) {
+    let org = words().any(|w| has(lists.org_word, w) || has(lists.legal, w));
+    if !own && !org && has(lists.role_head, text.folded(c.from)) && !text.original(c.from, c.to).contains(['&', '\'', '’']) {
         return false;
     }
     if !own && (has(lists.place_word, last) || has(lists.role_head, last) && !has(lists.org_word, last) || has(lists.role_noun, last)) {
@@ -478,10 +514,10 @@ fn piece(reader: &Reader, recruiter: Option<&Recruiter>, from: usize, to: usize,
         return None;
     }
     let org = (a..b).any(|i| has(lists.org_word, text.folded(i)) || has(lists.legal, text.folded(i)));
-    let titled = (a..b).any(|i| {
-        has(lists.role_head, text.folded(i)) && !has(lists.org_word, text.folded(i)) || matches!(text.folded(i), "founder" | "cofounder" | "co")
-    });
-    if titled && domain < 0.7 && !(org && has(lists.org_word, text.folded(b - 1))) {
+    let head = |i: usize| has(lists.role_head, text.folded(i)) && !has(lists.org_word, text.folded(i)) || matches!(text.folded(i), "founder" | "cofounder");
+    // "Head of Care", "Care Manager", and not "Porter & Wren"
+    let titled = head(b - 1) || (a..b).any(|i| head(i) && matches!(text.folded(i + 1), "of" | "to" | "for"));
+    if titled && domain < 0.7 {
         return None;
     }
     let unit = has(lists.unit_word, text.folded(a)) && text.folded(a + 1) == "of" && domain < 0.7;

@@ -145,7 +145,8 @@ fn anchored(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
         {
             // No word of it is a known title: only a strong anchor makes it one.
             let bounded = has(reader.words.role_noun, text.folded(to)) || strength == 5;
-            if bounded {
+            let several = to - at > 1 && !(at..to).any(|i| has(reader.words.org_word, text.folded(i)) || has(reader.words.team, text.folded(i)) || has(reader.words.platform, text.folded(i)));
+            if bounded || several {
                 found.push(Candidate { part, from: at, to, strength: 3 });
             }
         }
@@ -230,6 +231,8 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
     let lists = reader.words;
     let capital = text.words[head].capital;
     let mut to = head + 1;
+    // After "of" or "in" a title goes on with any capitalised words.
+    let mut field = false;
     // "Engineer II", "Nurse Practitioner", "Engineer - Platform" only where bounded below.
     while to < end && links(text, to) && to - head < MOST_WORDS {
         let folded = text.folded(to);
@@ -248,6 +251,7 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
             if !goes_on {
                 break;
             }
+            field = true;
             to += 1 + skip;
         } else if folded == "and" || folded == "&" {
             let goes_on = capital && text.words.get(to + 1).is_some_and(|w| w.capital) && links(text, to + 1);
@@ -257,7 +261,7 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
             to += 1;
         } else if !word.capital || has(lists.role_stop, folded) || has(lists.role_noun, folded) || has(lists.company_stop, folded) && !capital {
             break;
-        } else if !capital && !has(lists.role_head, folded) {
+        } else if !capital && !has(lists.role_head, folded) || has(lists.bracket_drop, folded) && !field {
             break;
         }
         to += 1;
@@ -381,8 +385,23 @@ fn before_verb(reader: &Reader, found: &mut Vec<Candidate>) {
 fn loose(reader: &Reader, found: &mut Vec<Candidate>) {
     let text = &reader.mail.body;
     let end = reader.end.min(reader.mail.signature);
+    let not: Vec<usize> = matches(reader.words.role_not, text, end).map(|(_, at, _)| at).collect();
     for head in 1..end {
-        if !has(reader.words.role_head, text.folded(head)) || !text.words[head].capital || !links(text, head) {
+        if !has(reader.words.role_head, text.folded(head)) {
+            continue;
+        }
+        if !text.words[head].capital {
+            // "a night porter", and not "I'm a night porter"
+            if let Some((from, to, 4)) = back_from(reader, text, head + 1)
+                && to == head + 1
+                && !not.contains(&from)
+                && !has(reader.words.role_head, text.folded(head + 1))
+            {
+                found.push(Candidate { part: Part::Body, from, to, strength: 2 });
+            }
+            continue;
+        }
+        if !links(text, head) {
             continue;
         }
         let mut from = head;
@@ -445,6 +464,8 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         (None, ..) if post => return None,
         (Some(_), _, true) => 4,
         (Some(_), true, false) => 3,
+        // A subject that opens so: "Java Backend role".
+        (None, true, false) if opens(text, from) && noun - from > 1 && !name_only(reader, text, from, noun) => 3,
         (None, true, true) if text.words[last].capital && !name_only(reader, text, from, noun) => 3,
         _ => return None,
     };
@@ -454,6 +475,11 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         return None;
     }
     Some((from, noun, strength))
+}
+
+/// Whether word `i` opens a piece of a subject.
+fn opens(text: &Text, i: usize) -> bool {
+    i == 0 || between(text, i).contains([':', '|', ']', '–', '—']) || between(text, i).contains(" - ")
 }
 
 /// Whether the words are the firm's or an ordinary capitalised word.
@@ -510,7 +536,7 @@ fn value_end(reader: &Reader, text: &Text, from: usize, to: usize) -> usize {
             || (matches!(mark, "–" | "—" | "-") && sep != mark && (i..to).any(|k| has(reader.words.role_stop, text.folded(k)) || has(reader.words.bracket_drop, text.folded(k)) || text.words[k].kind == Kind::Number))
             || (text.gap(i) >= Gap::Stop && !links(text, i))
             || matches!(text.folded(i), "at" | "with" | "@" | "based")
-            || mark == "," && company_like(reader, text, i, to);
+            || mark == "," && (company_like(reader, text, i, to) || (i..to).any(|k| !text.words[k].capital));
         if stops {
             return i;
         }
@@ -549,6 +575,7 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
     };
     let mut from = 0;
     while from < end {
+        told_again(reader, from, (from + 1..end).find(|&i| cuts(i)).unwrap_or(end), found);
         let to = (from + 1..end).find(|&i| cuts(i)).unwrap_or(end);
         let mut i = from;
         while i < to {
@@ -579,6 +606,30 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
             break;
         }
         from = to;
+    }
+}
+
+/// A piece of the subject of two or more capitalised words that the body has too, without a known title's last word.
+fn told_again(reader: &Reader, from: usize, to: usize, found: &mut Vec<Candidate>) {
+    let text = &reader.mail.subject;
+    let body = &reader.mail.body;
+    let lists = reader.words;
+    let stop = |i: usize| has(lists.role_stop, text.folded(i)) || has(lists.role_noun, text.folded(i)) || !text.words[i].capital;
+    let from = (from..to).find(|&i| !stop(i)).unwrap_or(to);
+    let to = (from..to).find(|&i| stop(i) || i > from && !links(text, i)).unwrap_or(to);
+    let plain = |i: usize| {
+        let word = text.folded(i);
+        text.words[i].kind == Kind::Letters && !has(lists.company_stop, word) && !has(lists.org_word, word) && !has(lists.team, word)
+            && !has(lists.platform, word) && !has(lists.place_word, word) && !has(lists.legal, word)
+    };
+    if to - from < 2 || to - from > 6 || !(from..to).all(plain) || company_like(reader, text, from, to) {
+        return;
+    }
+    let names = [&reader.mail.from_name, &Text::new(&reader.mail.message.to_name)].iter().any(|t| (0..t.words.len()).any(|i| t.folded(i) == text.folded(from)));
+    let end = reader.end.min(reader.mail.signature);
+    let at = (0..end.saturating_sub(to - from)).find(|&at| (from..to).enumerate().all(|(n, i)| body.folded(at + n) == text.folded(i)));
+    if let Some(at) = at.filter(|&at| !names && at > 0 && matches!(body.folded(at - 1), "for" | "the" | "our" | "a" | "an" | "as" | "of")) {
+        found.push(Candidate { part: Part::Body, from: at, to: at + to - from, strength: 3 });
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Words {
     pub family_particle: &'static [&'static str],
     pub closing_word: &'static [&'static str],
     pub client_thing: &'static [&'static str],
+    pub ours: &'static [&'static str],
+    pub process: &'static [&'static str],
     pub place_after: &'static [&'static str],
     pub relay: &'static [&'static str],
     pub weekday: &'static [&'static str],
