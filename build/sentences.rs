@@ -150,6 +150,8 @@ impl Builder<'_> {
             prepositions: list("prepositions"),
             relative_times: list("relative_times"),
             clause_starts: list("clause_starts"),
+            determiners: list("determiners"),
+            verbs: list("verbs"),
             connectives: list("connectives"),
         }
     }
@@ -343,6 +345,8 @@ fn grammar_code(g: &Grammar) -> String {
         ("prepositions", g.prepositions),
         ("relative_times", g.relative_times),
         ("clause_starts", g.clause_starts),
+        ("determiners", g.determiners),
+        ("verbs", g.verbs),
         ("connectives", g.connectives),
     ];
     let lists: String = lists.iter().map(|(name, words)| format!("{name}: &{words:?}, ")).collect();

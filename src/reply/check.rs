@@ -106,7 +106,7 @@ fn lists(language: Language) -> &'static Lists {
 }
 
 const MOST_SENTENCES: usize = 8;
-const MOST_WORDS_IN_A_SENTENCE: usize = 35;
+pub(super) const MOST_WORDS_IN_A_SENTENCE: usize = 35;
 const MOST_PARAGRAPHS: usize = 4;
 const LONGEST_LINE: usize = 1000;
 /// Fewer digits are a date or a room.

@@ -1,5 +1,6 @@
 //! Picks a wording for every part so that the whole reads well, and writes it down.
 
+use super::check::MOST_WORDS_IN_A_SENTENCE;
 use super::english::{self, Known, Shape};
 use super::render::{Fields, capitalise, render, spell_out};
 use super::sentences::{Book, book};
@@ -165,7 +166,13 @@ fn choices(slot: Slot, request: &Request, book: &Book, fields: &Fields, own: Opt
         occasion.reason = REASONS.len() - 1;
     }
     let fitting = wordings.iter().filter(|w| w.fits(&occasion));
-    fitting.filter_map(|w| Some(Choice::new(w, say(w.text, request.register, book, fields)?, book))).collect()
+    let mut choices: Vec<Choice> =
+        fitting.filter_map(|w| Some(Choice::new(w, say(w.text, request.register, book, fields)?, book))).collect();
+    // Long names leave room in the shorter wordings only.
+    if choices.iter().any(|c| c.words <= MOST_WORDS_IN_A_SENTENCE) {
+        choices.retain(|c| c.words <= MOST_WORDS_IN_A_SENTENCE);
+    }
+    choices
 }
 
 fn join_choices(book: &Book, kind: JoinKind, register: Register) -> Vec<Choice> {

@@ -13,6 +13,8 @@ pub struct Grammar {
     pub prepositions: &'static [&'static str],
     pub relative_times: &'static [&'static str],
     pub clause_starts: &'static [&'static str],
+    pub determiners: &'static [&'static str],
+    pub verbs: &'static [&'static str],
     pub connectives: &'static [&'static str],
 }
 
@@ -138,18 +140,21 @@ pub fn own_reason(written: &str, grammar: &Grammar) -> Option<(Shape, String)> {
         list.iter().any(|start| lower.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
     };
     let sentences = text.contains(['\u{3002}', '!', '?']) || text.contains(". ");
+    let has_verb = || lower.split(' ').skip(1).any(|w| grammar.verbs.contains(&w));
+    let clause = words.len() > 1 && (starts(grammar.clause_starts) || (starts(grammar.determiners) && has_verb()));
     let shape = if starts(grammar.connectives) && !sentences {
         Shape::Connective
-    } else if sentences || (starts(grammar.clause_starts) && words.len() > LONG_CLAUSE) {
+    } else if sentences || (clause && words.len() > LONG_CLAUSE) {
         Shape::Sentence
-    } else if starts(grammar.clause_starts) && words.len() > 1 {
+    } else if clause {
         Shape::Clause
     } else {
         Shape::Fragment
     };
     // Only a word known to be an ordinary one loses its capital: "The commute" but not "Lisbon".
     let first_is_i = words.first().is_some_and(|w| w == "I" || w.starts_with("I'") || w.starts_with("I’"));
-    let lowers = matches!(shape, Shape::Clause | Shape::Connective) && !first_is_i;
+    let ordinary = [grammar.clause_starts, grammar.determiners, grammar.connectives].into_iter().any(starts);
+    let lowers = shape != Shape::Sentence && ordinary && !first_is_i;
     let mut chars = text.chars();
     let text = match chars.next() {
         Some(first) if lowers => first.to_lowercase().chain(chars).collect(),
