@@ -516,7 +516,7 @@ globalThis.bowOut = (() => {
     let nodes = 0;
     for (const root of view.roots) {
       const top = nodeType(root) === DOCUMENT ? queryAll(root, "body")[0] : host(root);
-      if (!top || !isShown(top)) continue;
+      if (!top || !isShown(top) || closest(top, furniture) || isContentEditable(top)) continue;
       const stack = [nodeType(root) === DOCUMENT ? top : root];
       while (stack.length && ++nodes < MOST_NODES && performance.now() < deadline) {
         const node = stack.pop();
@@ -590,12 +590,14 @@ globalThis.bowOut = (() => {
       message.from_email = addressOf(sender.element);
       message.from_name = oneLine(textContent(sender.element).slice(0, 1_000).replace(ADDRESS, " ").replace(/[<>()"]/g, " "));
     } else Object.assign(message, senderInText(block, user));
-    const heading = nearest(plan.thread.subject.length ? plan.thread.subject : plan.message.subject, (element) => oneLine(textContent(element)) !== "");
+    // Only what is seen: headings hold labels for screen readers, and links.
+    const headingText = (element) => oneLine(readBody(element, { skip: "a, button", rest: "", deadline }).text);
+    const heading = nearest(plan.message.subject, (element) => headingText(element) !== "");
     const date = nearest(plan.message.date, () => true);
     message.date = date ? oneLine(date.name ? attribute(date.element, date.name) : textContent(date.element)) : "";
     const { text, truncated, hidden } = bodyText(view, block, deadline);
     Object.assign(message, { text, truncated, hidden_text: hidden });
-    const subject = heading ? oneLine(textContent(heading.element)) : findText(view, "subject", ["head > title"], view.roots, () => true);
+    const subject = heading ? headingText(heading.element) : findText(view, "subject", ["head > title"], view.roots, () => true);
     message.key = fingerprint([message.from_email, subject, text].join("\n"));
     // Text that nobody sent: some other page.
     if (!message.from_email && !view.anchors.body) {
@@ -707,7 +709,7 @@ globalThis.bowOut = (() => {
 
   const plainText = (text) => text.replaceAll("\u00a0", " ").replace(/[\u200b\ufeff]/g, "").trimEnd();
 
-  /** Signatures and quotes that are marked by text alone: "-- " and ">". */
+  /** Signatures and quotes that are marked by text alone: dashes and ">". */
   function markByText(lines) {
     const isOwn = (line) => line.part === "";
     let end = lines.findLastIndex((line) => isOwn(line) && plainText(line.text) !== "" && !/^\s*>/.test(line.text)) + 1;
@@ -723,7 +725,7 @@ globalThis.bowOut = (() => {
       for (const line of lines.slice(from)) if (isOwn(line)) line.part = "quote";
       end = from;
     }
-    const dashes = lines.findIndex((line, i) => i < (quoted ? end : lines.length) && isOwn(line) && /^--\s?$/.test(line.text.replaceAll("\u00a0", " ")));
+    const dashes = lines.findIndex((line, i) => i < (quoted ? end : lines.length) && isOwn(line) && /^-{2,3}\s*$/.test(line.text.replaceAll("\u00a0", " ")));
     if (dashes >= 0) for (const line of lines.slice(dashes, quoted ? end : lines.length)) if (isOwn(line)) line.part = "signature";
     return lines;
   }
@@ -1100,6 +1102,8 @@ globalThis.bowOut = (() => {
       if (whole(box) === after) execCommand(page, "redo");
     }
     const found = locate(box, plan, text);
+    const standing = (isTextarea(box) ? plainLines(value(box)) : richLines(box, plan.compose)).map((line) => plainText(line.text));
+    if (!text.split("\n").some((line) => line.trim() && standing.includes(plainText(line)))) return done({ ok: false, why: "nothing" });
     // What was replaced is gone from the box; only the browser's own undo can bring it back.
     if (!found || replaced) return { ok: false, why: "changed" };
     const rest = found.lines.slice(found.last + 1);
