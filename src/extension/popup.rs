@@ -242,7 +242,9 @@ impl Popup {
         let request = request(a.reading.language.register, &a.reading, &a.work, &name);
         let findings = check(&text, &CheckContext::of(&request));
         let blocked = findings.iter().any(|f| f.level == Level::Block);
-        view::set_list("findings", findings.iter().map(|f| message(&format!("check_{}", f.id))))?;
+        let mut ids: Vec<_> = findings.iter().map(|f| f.id).collect();
+        ids.dedup();
+        view::set_list("findings", ids.into_iter().map(|id| message(&format!("check_{id}"))))?;
         view::by_id::<web_sys::HtmlButtonElement>("insert")?.set_disabled(blocked);
         Ok(())
     }
