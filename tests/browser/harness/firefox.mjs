@@ -147,10 +147,14 @@ export async function launch(server) {
     click: (selector) => clickPopup(selector, 1),
     doubleClick: (selector) => clickPopup(selector, 2),
     type: async (selector, text) => {
-      await inPopup((selector) => document.querySelector(selector).focus(), selector);
+      await clickPopup(selector, 1);
       await inChrome(() => typeText(text));
     },
-    keys: (...keys) => inChrome(() => press(keys)),
+    keys: async (...keys) => {
+      // Keys go to the element that has the focus in the browser's own window.
+      await chrome((selector) => Services.wm.getMostRecentWindow("navigator:browser").document.querySelector(selector).focus(), POPUP);
+      await inChrome(() => press(keys));
+    },
     // A picture of the browser's window does not hold the panel.
     screenshot: async () => {},
     close: closePopup,
