@@ -116,8 +116,8 @@ mod data {
     include!(concat!(env!("OUT_DIR"), "/signals.rs"));
 }
 
-/// Words of the body that are read; a longer mail says what it wants before that.
-const MOST_WORDS: usize = 4000;
+/// Words of the body that are read; an invitation says what it wants before that.
+const MOST_WORDS: usize = 700;
 
 /// A signal and where it was found.
 #[derive(Clone, Copy, Debug)]
