@@ -1,7 +1,7 @@
 //! Compiles the word lists of the etiquette checks.
 
-use crate::language::{parse, pattern};
 use crate::language::pattern::Node;
+use crate::language::{parse, pattern};
 use crate::mail::text::Text;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -12,8 +12,20 @@ const FILE: &str = "src/language/en/checks.toml";
 
 /// The lists that the checks know; the file has these and no others.
 const NAMES: [&str; 14] = [
-    "thanks", "decline", "hedge", "apology", "negative", "money", "private", "canned", "placeholder", "not_a_name", "title",
-    "greeting", "signoff", "date",
+    "thanks",
+    "decline",
+    "hedge",
+    "apology",
+    "negative",
+    "money",
+    "private",
+    "canned",
+    "placeholder",
+    "not_a_name",
+    "title",
+    "greeting",
+    "signoff",
+    "date",
 ];
 
 #[derive(Deserialize)]
@@ -103,7 +115,9 @@ pub fn build(out: &Path) -> Result<(), String> {
 /// Patterns as Rust.
 fn nodes(list: &[Node]) -> String {
     let one = |node: &Node| match node {
-        Node::Either(options) => format!("Node::Either(&[{}])", options.iter().map(|o| nodes(o) + ", ").collect::<String>()),
+        Node::Either(options) => {
+            format!("Node::Either(&[{}])", options.iter().map(|o| nodes(o) + ", ").collect::<String>())
+        }
         Node::Maybe(inner) => format!("Node::Maybe({})", nodes(inner)),
         plain => format!("Node::{plain:?}"),
     };

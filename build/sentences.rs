@@ -77,8 +77,10 @@ pub fn build(out: &Path) -> Result<(), String> {
     book.compile_once();
     let grammar = book.grammar();
     let mut code = String::from("/// English.\npub static EN: Book = Book {\n");
-    let reasons: Vec<Vec<Wording>> =
-        REASONS.iter().map(|r| file.reason.get(*r).map(|e| book.part(&format!("reason.{r}"), e, &grammar)).unwrap_or_default()).collect();
+    let reasons: Vec<Vec<Wording>> = REASONS
+        .iter()
+        .map(|r| file.reason.get(*r).map(|e| book.part(&format!("reason.{r}"), e, &grammar)).unwrap_or_default())
+        .collect();
     if let Some(name) = file.reason.keys().find(|k| !REASONS.contains(&k.as_str()) || *k == "none") {
         book.faults.push(format!("reason.{name}: there is no such reason"));
     }
@@ -288,8 +290,11 @@ impl Builder<'_> {
                         let [role, company, slot, agency, formal] = [1, 2, 4, 8, 16].map(|bit| given & bit != 0);
                         let occasion = Occasion { stage, tone, register: usize::from(!formal), reason, agency };
                         let fields = fields(&self.known(stage, role, company, slot, agency), grammar);
-                        let texts: BTreeSet<String> =
-                            wordings.iter().filter(|w| w.fits(&occasion)).filter_map(|w| render(w.text, &fields)).collect();
+                        let texts: BTreeSet<String> = wordings
+                            .iter()
+                            .filter(|w| w.fits(&occasion))
+                            .filter_map(|w| render(w.text, &fields))
+                            .collect();
                         if texts.len() < LEAST {
                             return self.faults.push(format!(
                                 "{name}: only {} wordings for {stage_name}, {tone_name}, reason {}, {}{}; {LEAST} are needed",
@@ -327,7 +332,8 @@ impl Builder<'_> {
                 self.faults.push(format!("join {}: it needs {} and a full stop", i + 1, fields.join(" and ")));
             }
             let id = format!("en.join.{}", i + 1);
-            let _ = write!(code, "Join {{ id: {id:?}, kind: JoinKind::{kind}, first: {first:?}, second: {second:?} }},");
+            let _ =
+                write!(code, "Join {{ id: {id:?}, kind: JoinKind::{kind}, first: {first:?}, second: {second:?} }},");
         }
         if kinds.len() < 5 {
             self.faults.push("join: every kind is needed".into());

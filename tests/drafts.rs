@@ -19,8 +19,12 @@ const STAGES: [Option<Stage>; 9] = [
     Some(Stage::Reschedule),
 ];
 
-const OWN: [&str; 4] =
-    ["I'm moving abroad in the spring", "due to family commitments", "a year of travel", "We have guests. The house is full."];
+const OWN: [&str; 4] = [
+    "I'm moving abroad in the spring",
+    "due to family commitments",
+    "a year of travel",
+    "We have guests. The house is full.",
+];
 
 /// What a mail may give: all, parts, nothing.
 fn fact_sets() -> Vec<Request<'static>> {
@@ -37,38 +41,48 @@ fn fact_sets() -> Vec<Request<'static>> {
         Request { company: None, agency: true, short_notice: true, ..all },
         Request { role: None, recruiter: None, slot: None, ..all },
         Request { company: None, role: None, recruiter: None, slot: None, name: "", ..all },
-        Request { company: Some("O'Dell & Daughters, Ltd."), role: Some("Head of Role Design"), short_notice: true, ..all },
+        Request {
+            company: Some("O'Dell & Daughters, Ltd."),
+            role: Some("Head of Role Design"),
+            short_notice: true,
+            ..all
+        },
+        Request { role: Some("Product Designer, Growth"), company: Some("Brightwater Inc."), ..all },
         Request { company: Some("vento"), role: Some("Java developers"), recruiter: Some("Hiring Team"), ..all },
     ]
 }
 
-fn space() -> impl Iterator<Item = Request<'static>> {
-    fact_sets().into_iter().flat_map(|facts| {
-        let reasons = Reason::ALL.into_iter().map(|r| (r, None)).chain(OWN.map(|own| (Reason::None, Some(own))));
-        let reasons: Vec<_> = reasons.collect();
-        let registers = [Register::Formal, Register::Informal];
-        registers.into_iter().flat_map(move |register| {
-            let reasons = reasons.clone();
-            STAGES.into_iter().flat_map(move |stage| {
-                let agreed = matches!(stage, Some(Stage::Confirmation | Stage::Reminder | Stage::Reschedule));
-                let slot = facts.slot.filter(|_| agreed);
-                let short_notice = facts.short_notice && agreed;
-                let facts = Request { register, stage, slot, short_notice, ..facts };
-                reasons.clone().into_iter().flat_map(move |(reason, own_reason)| {
-                    Tone::ALL.into_iter().flat_map(move |tone| {
-                        [(true, true), (true, false), (false, true), (false, false)].map(|(door_open, refer)| Request {
-                            reason,
-                            own_reason,
+/// Every point of the space; the facts rotate, seven sets against a period of twelve.
+fn space() -> Vec<Request<'static>> {
+    let reasons = Reason::ALL.into_iter().map(|r| (r, None)).chain(OWN.map(|own| (Reason::None, Some(own))));
+    let reasons: Vec<_> = reasons.collect();
+    let facts = fact_sets();
+    let mut points = Vec::new();
+    for register in [Register::Formal, Register::Informal] {
+        for stage in STAGES {
+            let agreed = matches!(stage, Some(Stage::Confirmation | Stage::Reminder | Stage::Reschedule));
+            for (reason, own_reason) in &reasons {
+                for tone in Tone::ALL {
+                    for (door_open, refer) in [(true, true), (true, false), (false, true), (false, false)] {
+                        let facts = facts[points.len() % facts.len()];
+                        points.push(Request {
+                            register,
+                            stage,
+                            reason: *reason,
+                            own_reason: *own_reason,
                             tone,
                             door_open,
                             refer,
+                            slot: facts.slot.filter(|_| agreed),
+                            short_notice: facts.short_notice && agreed,
                             ..facts
-                        })
-                    })
-                })
-            })
-        })
-    })
+                        });
+                    }
+                }
+            }
+        }
+    }
+    points
 }
 
 fn body(draft: &Draft) -> Vec<&str> {
@@ -81,19 +95,25 @@ fn every_draft_keeps_the_etiquette() {
     let mut faults = Vec::new();
     let mut drafts = 0;
     for point in space() {
-        for variant in 0..4 {
+        for variant in 0..3 {
             let request = Request { variant, ..point };
             let draft = compose(&request);
             drafts += 1;
             let found = check_generated(&draft, &request);
             if !found.is_empty() {
-                let ids: Vec<_> = found.iter().map(|f| (f.id, f.span.and_then(|s| draft.text.get(s.start..s.end)))).collect();
+                let ids: Vec<_> =
+                    found.iter().map(|f| (f.id, f.span.and_then(|s| draft.text.get(s.start..s.end)))).collect();
                 faults.push(format!("{ids:?}\n{request:?}\n{}", draft.text));
             }
         }
     }
-    assert!(drafts > 30_000);
-    assert!(faults.is_empty(), "{} of {drafts}; the first:\n{}", faults.len(), faults.iter().take(5).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(drafts > 9_000);
+    assert!(
+        faults.is_empty(),
+        "{} of {drafts}; the first:\n{}",
+        faults.len(),
+        faults.iter().take(5).cloned().collect::<Vec<_>>().join("\n")
+    );
 }
 
 #[test]
@@ -259,10 +279,19 @@ fn the_users_own_reason_fits_the_sentence() {
 #[test]
 fn a_time_that_has_moved_on_is_not_repeated() {
     let release = |slot| {
-        let request = Request { stage: Some(Stage::Confirmation), tone: Tone::Neutral, slot, ..Request::default() };
+        let request = Request {
+            stage: Some(Stage::Confirmation),
+            tone: Tone::Neutral,
+            slot,
+            role: Some("Buyer"),
+            ..Request::default()
+        };
         compose(&request).sentences.into_iter().filter(|s| s.slot == Slot::Release).map(|s| s.text).collect::<String>()
     };
-    assert_eq!(release(Some("Tuesday 24 November at 10:00")), "Please release the slot for Tuesday 24 November at 10:00.");
+    assert_eq!(
+        release(Some("Tuesday 24 November at 10:00")),
+        "Please release the slot for Tuesday 24 November at 10:00."
+    );
     assert_eq!(release(Some("on 24 November")), "Please release the slot on 24 November.");
     assert_eq!(release(Some("At 2 p.m.")), "Please release the slot at 2 p.m.");
     for moved_on in ["tomorrow at 3pm", "next Tuesday", "this Friday at noon", "Today 16:00"] {
@@ -291,7 +320,7 @@ fn stages_have_their_own_words() {
 
 #[test]
 fn the_register_decides_on_contractions() {
-    for point in space().filter(|p| p.own_reason.is_none()) {
+    for point in space().into_iter().filter(|p| p.own_reason.is_none()) {
         let ours = compose(&Request { company: None, ..point }).text;
         if point.register == Register::Formal {
             assert!(!ours.contains('\'') && !ours.contains("Thanks "), "{ours}");
@@ -350,6 +379,8 @@ fn field() -> impl Strategy<Value = Option<String>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_field_is_put_in_as_it_is(
         recruiter in field(), company in field(), role in field(), slot in field(), name in ".{0,40}",
@@ -371,7 +402,8 @@ proptest! {
         for field in [&role, &company].into_iter().flatten().filter_map(|f| bow_out::reply::english::clean(f)) {
             prop_assert!(thanks.contains(field.trim_end_matches(',')), "{:?} in {:?}", field, thanks);
         }
-        let never_filled_in = [&role, &company, &recruiter].into_iter().flatten().any(|f| f.trim().starts_with(['[', '{', '<']));
+        let never_filled_in = [&role, &company, &recruiter].into_iter().flatten().any(|f| f.trim().starts_with(['[', '{', '<']))
+            || slot.as_ref().is_some_and(|slot| slot.contains(['[', '{', '<', '_']));
         for finding in check_generated(&draft, &request) {
             prop_assert!(!matches!(finding.id, "X1" | "F1" | "D1" | "LG1"), "{finding:?} {draft:?}");
             prop_assert!(finding.id != "P1" || never_filled_in, "{finding:?} {draft:?}");

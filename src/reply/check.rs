@@ -14,8 +14,9 @@
 //! | GN1 LG1 E1 | a guessed title; another language; more than two courtesies |
 //! | M1 M2 M3 M4 M5 | exclamation marks; question marks; capitals; emoji; spacing |
 
-use super::compose::compose;
-use super::english::clean;
+use super::compose::{fields, say};
+use super::english::{clean, own_reason};
+use super::sentences::book;
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
 use crate::language::Language;
@@ -233,8 +234,9 @@ pub fn check_generated(draft: &Draft, request: &Request) -> Vec<Finding> {
     let text = draft.text.as_str();
     let words = Text::new(text);
     let mut given = given_spans(text, &context);
-    let own = request.own_reason.is_some().then(|| draft.sentences.iter().find(|s| s.source == "user.reason")).flatten();
-    given.extend(own.and_then(|s| Some(text.find(s.text.as_str()).map(|at| Span { start: at, end: at + s.text.len() })?)));
+    let own =
+        request.own_reason.is_some().then(|| draft.sentences.iter().find(|s| s.source == "user.reason")).flatten();
+    given.extend(own.and_then(|s| text.find(&s.text).map(|start| Span { start, end: start + s.text.len() })));
     let find = |list: &[&[Node]]| outside(&given, matches(list, &words));
     let of = |slot: Slot| draft.sentences.iter().find(|s| s.slot == slot);
     let position = |slot: Slot| draft.sentences.iter().position(|s| s.slot == slot);
@@ -284,7 +286,8 @@ pub fn check_generated(draft: &Draft, request: &Request) -> Vec<Finding> {
         found.block("GN1", Some(span));
     }
     let code = request.language.code();
-    if !draft.sentences.iter().all(|s| s.source.split('.').next().is_some_and(|start| start == code || start == "user")) {
+    if !draft.sentences.iter().all(|s| s.source.split('.').next().is_some_and(|start| start == code || start == "user"))
+    {
         found.block("LG1", None);
     }
     let courtesies = [Slot::DoorOpen, Slot::Refer, Slot::Wish].into_iter().filter(|slot| of(*slot).is_some()).count();
@@ -312,22 +315,37 @@ fn check_marks(text: &str, given: &[Span], words: &Text, found: &mut Findings) {
         found.warn("M4", None);
     }
     let spacing = [" ,", " .", "  ", "..", ",,", ",.", " \n"];
-    if !text.ends_with('\n') || spacing.iter().any(|bad| text.match_indices(bad).any(|(at, _)| own(at) && own(at + 1))) {
+    if !text.ends_with('\n') || spacing.iter().any(|bad| text.match_indices(bad).any(|(at, _)| own(at) && own(at + 1)))
+    {
         found.warn("M5", None);
     }
 }
 
-/// Whether the draft holds its own sentences, in order, and nothing else, and is what the request gives.
+/// Whether the draft holds its own sentences, in order, and nothing else, and each is a wording with the request's
+/// fields or the user's own words.
 fn traced(draft: &Draft, request: &Request) -> bool {
     let mut rest = draft.text.as_str();
     for sentence in &draft.sentences {
         let Some((before, after)) = rest.split_once(sentence.text.as_str()) else { return false };
-        if !before.chars().all(|c| c.is_whitespace() || c == ',') {
+        if !before.chars().all(|c| c.is_whitespace() || c == ',') || !says_its_source(sentence, request) {
             return false;
         }
         rest = after;
     }
-    rest.trim().is_empty() && *draft == compose(request)
+    rest.trim().is_empty()
+}
+
+fn says_its_source(sentence: &Sentence, request: &Request) -> bool {
+    let book = book(request.language);
+    let said = match sentence.source {
+        "user.name" => clean(request.name),
+        "user.reason" => request.own_reason.and_then(|own| own_reason(own, &book.grammar)).map(|(_, text)| text),
+        id => book
+            .wordings()
+            .find(|w| w.id == id)
+            .and_then(|w| say(w.text, request.register, book, &fields(request, book))),
+    };
+    said.is_some_and(|said| sentence.text.to_lowercase().contains(said.to_lowercase().trim_end_matches(',')))
 }
 
 /// Sentences as a reader counts them: a reason that goes on from the decline belongs to it.

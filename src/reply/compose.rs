@@ -99,7 +99,7 @@ fn start(variant: u32, part: usize, choices: usize) -> usize {
 }
 
 /// The fields of the request, ready for wordings.
-fn fields(request: &Request, book: &Book) -> Fields {
+pub(super) fn fields(request: &Request, book: &Book) -> Fields {
     let known = Known {
         recruiter: request.recruiter.filter(|name| check::is_name(name, request.language)),
         company: request.company,
@@ -127,7 +127,7 @@ fn occasion(request: &Request) -> Occasion {
 }
 
 /// Puts fields into a wording, in the request's register.
-fn say(text: &str, register: Register, book: &Book, fields: &Fields) -> Option<String> {
+pub(super) fn say(text: &str, register: Register, book: &Book, fields: &Fields) -> Option<String> {
     match register {
         Register::Formal => render(&spell_out(text, book.contractions), fields),
         Register::Informal => render(text, fields),
@@ -304,7 +304,9 @@ impl Search<'_> {
     /// Whether at least two sentences of the body can still differ from each recent wording.
     fn is_new(&self) -> bool {
         let ours = body_sources(self.levels, &self.picked, self.joins);
-        self.recent.iter().all(|theirs| ours.iter().filter(|source| theirs.contains(source)).count() + 2 <= theirs.len())
+        self.recent
+            .iter()
+            .all(|theirs| ours.iter().filter(|source| theirs.contains(source)).count() + 2 <= theirs.len())
     }
 
     fn choice(&self, level: usize) -> Option<&Choice> {
@@ -314,7 +316,8 @@ impl Search<'_> {
     /// Whether the join fits its decline, no two sentences open alike, and not all begin with "I".
     fn reads_well(&self) -> bool {
         let join = self.choice(self.joins);
-        let lead = (0..self.joins).any(|level| self.choice(level).is_some_and(|c| self.is(level, Slot::Decline) && c.lead));
+        let lead =
+            (0..self.joins).any(|level| self.choice(level).is_some_and(|c| self.is(level, Slot::Decline) && c.lead));
         if join.is_some_and(|join| join.reason_first && lead) {
             return false;
         }
@@ -363,7 +366,9 @@ fn write(
 ) -> Draft {
     let chosen: Vec<(Slot, &Choice)> =
         levels.iter().zip(picked).filter_map(|((slot, choices), i)| Some((*slot, choices.get(*i)?))).collect();
-    let of = |wanted: Slot| chosen.iter().enumerate().find(|(i, (slot, _))| *i != joins && *slot == wanted).map(|(_, (_, c))| *c);
+    let of = |wanted: Slot| {
+        chosen.iter().enumerate().find(|(i, (slot, _))| *i != joins && *slot == wanted).map(|(_, (_, c))| *c)
+    };
     let mut sentences = vec![greeting(request, book, fields)];
     // Body sentences with the text around them; the courtesies are a paragraph of their own.
     let mut paragraphs = [Vec::<String>::new(), Vec::new()];

@@ -26,6 +26,24 @@ pub struct Book {
     pub grammar: Grammar,
 }
 
+impl Book {
+    /// Every wording of every part.
+    pub fn wordings(&self) -> impl Iterator<Item = &'static Wording> {
+        let parts = [
+            self.greeting,
+            self.thanks,
+            self.decline,
+            self.release,
+            self.apology,
+            self.door_open,
+            self.refer,
+            self.wish,
+            self.signoff,
+        ];
+        parts.into_iter().chain(self.reasons).flatten()
+    }
+}
+
 /// The sentences of `language`.
 pub fn book(language: Language) -> &'static Book {
     match language {

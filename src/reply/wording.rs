@@ -1,17 +1,8 @@
 //! One wording of one part, and where it fits. Shared with the build.
 
 /// Stages as bits of [`Wording::stages`], in this order; `unknown` is no stage.
-pub const STAGES: [&str; 9] = [
-    "unknown",
-    "outreach",
-    "screen",
-    "interview",
-    "next_round",
-    "final",
-    "confirmation",
-    "reminder",
-    "reschedule",
-];
+pub const STAGES: [&str; 9] =
+    ["unknown", "outreach", "screen", "interview", "next_round", "final", "confirmation", "reminder", "reschedule"];
 
 /// Tones as bits of [`Wording::tones`].
 pub const TONES: [&str; 3] = ["warm", "neutral", "short"];

@@ -15,8 +15,8 @@ pub struct Options {
     reason: Option<Reason>,
     own_reason: Option<String>,
     tone: Tone,
-    /// `None`: the language of the mail.
-    language: Option<Language>,
+    /// A language code; `None`: the language of the mail.
+    language: Option<String>,
     name: String,
     door_closed: bool,
     refer: bool,
@@ -49,10 +49,7 @@ impl Options {
                 }
                 "--lang" => {
                     let code = value()?;
-                    options.language = match code.as_str() {
-                        "auto" => None,
-                        code => Some(with_code(code).ok_or(format!("there are no drafts in `{code}`"))?),
-                    };
+                    options.language = (code != "auto").then(|| code.clone());
                 }
                 "--name" => options.name = value()?.clone(),
                 "--no-door-open" => options.door_closed = true,
@@ -71,10 +68,6 @@ impl Options {
     }
 }
 
-fn with_code(code: &str) -> Option<Language> {
-    Language::ALL.into_iter().find(|language| language.code() == code)
-}
-
 /// Prints the reply.
 ///
 /// # Errors
@@ -82,12 +75,14 @@ fn with_code(code: &str) -> Option<Language> {
 pub fn draft(options: &Options) -> io::Result<()> {
     let message = read(&options.file)?;
     let reading = bow_out::read(&message, &Profile::default());
-    let language = options.language.or(reading.language.language()).ok_or_else(|| {
-        let fault = match reading.language.code {
-            Some(code) => format!("the mail is in `{code}`, and there are no drafts in it"),
+    let code = options.language.as_deref().or(reading.language.code);
+    let language = Language::ALL.into_iter().find(|language| Some(language.code()) == code).ok_or_else(|| {
+        let fault = match code {
+            Some(code) => format!("there are no drafts in `{code}`"),
             None => "the mail is too short or too mixed to tell its language".to_owned(),
         };
-        io::Error::other(format!("{fault}; choose one with --lang en"))
+        let codes: Vec<&str> = Language::ALL.into_iter().map(Language::code).collect();
+        io::Error::other(format!("{fault}; choose with --lang {}", codes.join("|")))
     })?;
     if !reading.verdict.kind.is_invite() {
         eprintln!("bowout: this does not look like an invitation; the draft may not fit");
@@ -98,7 +93,8 @@ pub fn draft(options: &Options) -> io::Result<()> {
     let recruiter = facts.recruiter_first_name.clone().filter(|_| facts.recruiter.as_ref().is_none_or(|r| r.sure));
     // Of several times none is the agreed one.
     let agreed = matches!(reading.verdict.stage, Some(Stage::Confirmation | Stage::Reminder));
-    let slot = facts.times.first().filter(|time| agreed && time.sure && facts.times.len() == 1).map(|t| t.text.as_str());
+    let slot =
+        facts.times.first().filter(|time| agreed && time.sure && facts.times.len() == 1).map(|t| t.text.as_str());
     let suggested = reading.reasons.first().map_or(Reason::Timing, |suggestion| suggestion.reason);
     let request = Request {
         language,
@@ -136,7 +132,7 @@ fn read(file: &str) -> io::Result<Message> {
     }
     let unreadable = || io::Error::other(format!("{file}: this is not a mail"));
     let mail = MessageParser::default().parse(&raw).ok_or_else(unreadable)?;
-    if mail.headers().is_empty() {
+    if mail.from().is_none() && mail.subject().is_none() {
         return Err(unreadable());
     }
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();

@@ -32,21 +32,85 @@ const OWN: [&str; 5] = [
 
 /// What a mail may have given: everything, less, nothing, and names that are hard on a sentence.
 const FACTS: [Facts; 11] = [
-    Facts { recruiter: Some("Ines"), company: Some("Larkfield"), role: Some("Store Manager"), slot: Some("Thursday 26 November at 14:30"), ..NOTHING },
-    Facts { recruiter: Some("Tomasz"), role: Some("Backend Engineer"), agency: true, short_notice: true, slot: Some("26 November, 9:15"), ..NOTHING },
-    Facts { recruiter: Some("Anne-Marie"), company: Some("Brightwater Foods Inc."), slot: Some("Thu, 26 Nov, 2:00 PM"), ..NOTHING },
+    Facts {
+        recruiter: Some("Ines"),
+        company: Some("Larkfield"),
+        role: Some("Store Manager"),
+        slot: Some("Thursday 26 November at 14:30"),
+        ..NOTHING
+    },
+    Facts {
+        recruiter: Some("Tomasz"),
+        role: Some("Backend Engineer"),
+        agency: true,
+        short_notice: true,
+        slot: Some("26 November, 9:15"),
+        ..NOTHING
+    },
+    Facts {
+        recruiter: Some("Anne-Marie"),
+        company: Some("Brightwater Foods Inc."),
+        slot: Some("Thu, 26 Nov, 2:00 PM"),
+        ..NOTHING
+    },
     Facts { name: "", ..NOTHING },
-    Facts { recruiter: Some("Oluwaseun"), role: Some("Senior Policy Adviser, Housing and Planning"), slot: Some("2 p.m. on Thursday"), short_notice: true, ..NOTHING },
-    Facts { recruiter: Some("Bea"), company: Some("Stone & Heron LLP"), role: Some("the Paralegal position"), agency: true, ..NOTHING },
-    Facts { recruiter: Some("Siobhán"), company: Some("O'Dell & Daughters, Ltd."), role: Some("Head of Role Design"), ..NOTHING },
-    Facts { company: Some("vento"), role: Some("DevOps / Platform Engineer (m/f/d)"), slot: Some("tomorrow at 3pm"), ..NOTHING },
-    Facts { recruiter: Some("Hiring Team"), company: Some("University of Marlow"), role: Some("Research Internship"), ..NOTHING },
-    Facts { recruiter: Some("Li"), company: Some("Quay 9"), role: Some("Java developers"), short_notice: true, ..NOTHING },
-    Facts { recruiter: Some("D'Arcy"), company: Some("Yodel!"), role: Some("Product Designer, Growth"), slot: Some("at 10:00 on 26/11"), ..NOTHING },
+    Facts {
+        recruiter: Some("Oluwaseun"),
+        role: Some("Senior Policy Adviser, Housing and Planning"),
+        slot: Some("2 p.m. on Thursday"),
+        short_notice: true,
+        ..NOTHING
+    },
+    Facts {
+        recruiter: Some("Bea"),
+        company: Some("Stone & Heron LLP"),
+        role: Some("the Paralegal position"),
+        agency: true,
+        ..NOTHING
+    },
+    Facts {
+        recruiter: Some("Siobhán"),
+        company: Some("O'Dell & Daughters, Ltd."),
+        role: Some("Head of Role Design"),
+        ..NOTHING
+    },
+    Facts {
+        company: Some("vento"),
+        role: Some("DevOps / Platform Engineer (m/f/d)"),
+        slot: Some("tomorrow at 3pm"),
+        ..NOTHING
+    },
+    Facts {
+        recruiter: Some("Hiring Team"),
+        company: Some("University of Marlow"),
+        role: Some("Research Internship"),
+        ..NOTHING
+    },
+    Facts {
+        recruiter: Some("Li"),
+        company: Some("Quay 9"),
+        role: Some("Java developers"),
+        short_notice: true,
+        ..NOTHING
+    },
+    Facts {
+        recruiter: Some("D'Arcy"),
+        company: Some("Yodel!"),
+        role: Some("Product Designer, Growth"),
+        slot: Some("at 10:00 on 26/11"),
+        ..NOTHING
+    },
 ];
 
-const NOTHING: Facts =
-    Facts { recruiter: None, company: None, role: None, slot: None, short_notice: false, agency: false, name: "Robin Vale" };
+const NOTHING: Facts = Facts {
+    recruiter: None,
+    company: None,
+    role: None,
+    slot: None,
+    short_notice: false,
+    agency: false,
+    name: "Robin Vale",
+};
 
 #[derive(Clone, Copy)]
 struct Facts {
