@@ -72,8 +72,9 @@ globalThis.bowOut = (() => {
   const matches = method(Element.prototype, "matches");
   const rectsOf = method(Element.prototype, "getClientRects");
   const rectOf = method(Element.prototype, "getBoundingClientRect");
-  const outerHTML = getter(Element.prototype, "outerHTML");
-  const innerHTML = getter(Element.prototype, "innerHTML");
+  const serializer = new XMLSerializer();
+  /** A node as a text to compare with; nothing is ever made from it. */
+  const written = (node) => serializer.serializeToString(node);
   const isContentEditable = getter(HTMLElement.prototype, "isContentEditable");
   const focus = method(HTMLElement.prototype, "focus");
   const click = method(HTMLElement.prototype, "click");
@@ -707,6 +708,9 @@ globalThis.bowOut = (() => {
     return lines;
   }
 
+  /** All that the box holds, to the last byte. */
+  const whole = (box) => (isTextarea(box) ? value(box) : [...childNodes(box)].map(written).join(""));
+
   const plainText = (text) => text.replaceAll("\u00a0", " ").replace(/[\u200b\ufeff]/g, "").trimEnd();
 
   /** Signatures and quotes that are marked by text alone: dashes and ">". */
@@ -736,16 +740,16 @@ globalThis.bowOut = (() => {
    */
   function measure(box, plan) {
     const lines = markByText(isTextarea(box) ? plainLines(value(box)) : richLines(box, plan.compose));
-    const written = lines.filter((line) => line.part === "" && plainText(line.text) !== "");
-    const own = written.length ? lines.slice(lines.indexOf(written[0]), lines.indexOf(written.at(-1)) + 1) : [];
-    const text = written.map((line) => plainText(line.text)).join(" ").replace(/\s+/g, " ").trim();
+    const filled = lines.filter((line) => line.part === "" && plainText(line.text) !== "");
+    const own = filled.length ? lines.slice(lines.indexOf(filled[0]), lines.indexOf(filled.at(-1)) + 1) : [];
+    const text = filled.map((line) => plainText(line.text)).join(" ").replace(/\s+/g, " ").trim();
     return {
       lines, own,
       words: countWords(text),
       preview: text.slice(0, 60),
       signature: lines.filter((line) => line.part === "signature"),
       scattered: own.some((line) => line.part !== ""),
-      whole: isTextarea(box) ? value(box) : innerHTML(box),
+      whole: whole(box),
     };
   }
 
@@ -880,16 +884,11 @@ globalThis.bowOut = (() => {
     select(box, from, to);
   }
 
-  const escapeMarkup = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
   const insertText = (box, text) => execCommand(ownerDocument(box), "insertText", false, text);
   const WAYS = {
     insertText,
     // After an empty line was put in: Chromium has no place for the caret before a signature or quote that stands first.
     newLine: insertText,
-    insertHTML: (box, text) => {
-      const markup = text.split("\n").map((line) => `<div>${escapeMarkup(line) || "<br>"}</div>`).join("");
-      return execCommand(ownerDocument(box), "insertHTML", false, markup);
-    },
   };
 
   /** All text data before a place in a rich editor. */
@@ -900,7 +899,7 @@ globalThis.bowOut = (() => {
     return range.toString();
   };
   const wholeData = (box) => dataBefore(box, endOf(box));
-  const protectedParts = (box, { compose }) => (isTextarea(box) ? [] : queryAll(box, [...compose.signature, ...compose.quote].join()).map(outerHTML));
+  const protectedParts = (box, { compose }) => (isTextarea(box) ? [] : queryAll(box, [...compose.signature, ...compose.quote].join()).map(written));
   const dropBlank = (texts) => {
     const [from, to] = [texts.findIndex(Boolean), texts.findLastIndex(Boolean)];
     return from < 0 ? [] : texts.slice(from, to + 1);
@@ -963,7 +962,6 @@ globalThis.bowOut = (() => {
     return hits.length === 1 ? { lines, first: hits[0], last: hits[0] + wanted.length - 1 } : null;
   }
 
-  const whole = (box) => (isTextarea(box) ? value(box) : innerHTML(box));
 
   /** What was inserted last in this page, kept across injections. */
   const state = (globalThis.bowOutState ??= { inserting: null, last: null });
