@@ -163,7 +163,8 @@ fn signals_source(file: &SignalsFile, faults: &mut Vec<String>) -> String {
         let weights = weights(&s.id, &s.weights);
         let _ = writeln!(
             source,
-            "Signal {{ id: {:?}, why: {:?}, weights: {weights}, stage: {}, mutes: {mutes}, when: &[{}], unless: {unless}, part: {} }},",
+            "Signal {{ id: {:?}, why: {:?}, weights: {weights}, stage: {}, \
+             mutes: {mutes}, when: &[{}], unless: {unless}, part: {} }},",
             s.id,
             s.why,
             s.stage.as_deref().map_or("None".into(), |stage| format!("Some(Stage::{})", stage_variant(stage))),
@@ -329,6 +330,10 @@ impl Statics {
             Node::Either(options) => {
                 let parts: Vec<_> = options.iter().map(|o| format!("&{}", self.nodes(o))).collect();
                 format!("Node::Either(&{})", self.named("&[Node]", &parts))
+            }
+            Node::OneOf(words) => {
+                let parts: Vec<_> = words.iter().map(|w| format!("{w:?}")).collect();
+                format!("Node::OneOf(&{})", self.named("&str", &parts))
             }
             Node::Maybe(nodes) => format!("Node::Maybe(&{})", self.nodes(nodes)),
             other => format!("Node::{other:?}"),

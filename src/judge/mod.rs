@@ -162,12 +162,10 @@ fn hits(mail: &Parsed, language: Detected) -> Vec<Hit> {
             });
         }
     }
+    let mutes = |hit: &Hit| data::SIGNALS.get(usize::from(hit.signal)).map_or(&[][..], |s| s.mutes);
+    let muting: Vec<&Hit> = all.iter().filter(|h| !mutes(h).is_empty()).collect();
     let muted = |hit: &Hit| {
-        all.iter().any(|other| {
-            other.part == hit.part
-                && other.sentence == hit.sentence
-                && data::SIGNALS.get(usize::from(other.signal)).is_some_and(|s| s.mutes.contains(&hit.signal))
-        })
+        muting.iter().any(|m| m.part == hit.part && m.sentence == hit.sentence && mutes(m).contains(&hit.signal))
     };
     let mut there = [false; data::SIGNALS.len()];
     let mut kept = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::Hit;
 use super::data::structure::*;
-use crate::mail::text::{Gap, Kind, Span, Text};
+use crate::mail::text::{Gap, Kind, Span, Text, Word};
 use crate::mail::{Parsed, Part};
 
 /// The compiled `domains.toml`.
@@ -35,7 +35,8 @@ fn sender(address: &str, hits: &mut Vec<Hit>) {
     hit(FROM_JOB_BOARD, is_under(domain, domains::JOB_BOARD));
     hit(FROM_FREE_MAIL, is_under(domain, domains::FREE_MAIL));
     // `careers@`, `talent.firm.example`, but also `oakresourcing.example`
-    let recruits = |label: &str| domains::RECRUITING_LABELS.iter().any(|r| label == *r || (r.len() > 5 && label.contains(r)));
+    let recruits =
+        |label: &str| domains::RECRUITING_LABELS.iter().any(|r| label == *r || (r.len() > 5 && label.contains(r)));
     hit(FROM_RECRUITING, lower.split(|c: char| !c.is_alphanumeric()).any(recruits));
 }
 
@@ -70,10 +71,9 @@ fn body(mail: &Parsed, hits: &mut Vec<Hit>) {
     if let Some(at) = question {
         hit(ASKS_QUESTION, body.span(at, at + 1));
     }
-    let pay = body.words.iter().find(|word| {
-        word.kind == Kind::Number
-            && body.raw.get(..word.span.start).is_some_and(|before| before.trim_end().ends_with(['$', '£', '€', '₹']))
-    });
+    let before = |word: &Word| body.raw.get(..word.span.start).unwrap_or_default();
+    let pay = |word: &&Word| word.kind == Kind::Number && before(word).trim_end().ends_with(['$', '£', '€', '₹']);
+    let pay = body.words.iter().find(pay);
     if let Some(word) = pay {
         hit(STATES_MONEY, word.span);
     }

@@ -23,7 +23,9 @@ const SCRIPT_SHARE: f32 = 0.3;
 
 /// Tells the language and register of what the sender wrote.
 pub fn detect(mail: &Parsed) -> Detected {
-    let code = by_script(mail.body.raw).or_else(|| by_words(&[&mail.body])).or_else(|| by_words(&[&mail.subject, &mail.body]));
+    let code = by_script(mail.body.raw)
+        .or_else(|| by_words(&[&mail.body]))
+        .or_else(|| by_words(&[&mail.subject, &mail.body]));
     let language = Detected { code, register: Register::Informal };
     let formal = |text: &Text| {
         let mut found = false;
@@ -61,7 +63,8 @@ fn by_words(texts: &[&Text]) -> Option<&'static str> {
 
 /// The language of a script that few languages share.
 fn by_script(raw: &str) -> Option<&'static str> {
-    let (mut letters, mut kana, mut han, mut hangul, mut cyrillic, mut ukrainian, mut others) = (0, 0, 0, 0, 0, 0, [0; 5]);
+    let (mut letters, mut kana, mut han, mut hangul) = (0, 0, 0, 0);
+    let (mut cyrillic, mut ukrainian, mut others) = (0, 0, [0; 5]);
     for c in raw.chars().filter(|c| c.is_alphabetic()).take(4000) {
         letters += 1;
         match c {

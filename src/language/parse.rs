@@ -33,7 +33,12 @@ pub fn firsts(nodes: &[Node], into: &mut Vec<Node>) -> bool {
             firsts(inner, into);
             true
         }
-        Node::Either(options) => options.iter().fold(false, |empty, o| firsts(o, into) || empty),
+        // Not `any`, which would stop at the first.
+        Node::Either(options) => options.iter().filter(|o| firsts(o, into)).count() > 0,
+        Node::OneOf(words) => {
+            into.extend(words.iter().map(|w| Node::Word(w)));
+            false
+        }
         Node::Skip(_) => {
             into.push(*node);
             true
@@ -84,7 +89,7 @@ fn sequence(tokens: &[String], at: &mut usize, lists: &Lists, depth: usize) -> R
                     _ => return Err("a bracket is left open".into()),
                 }
             }
-            Node::Either(leak(options))
+            either(options)
         } else {
             atom(token, lists, depth)?
         };
@@ -110,7 +115,7 @@ fn atom(token: &str, lists: &Lists, depth: usize) -> Result<Node, String> {
             let mut at = 0;
             options.push(leak(sequence(&tokens, &mut at, lists, depth + 1)?));
         }
-        return Ok(Node::Either(leak(options)));
+        return Ok(either(options));
     }
     if let Some(n) = token.strip_prefix("..") {
         return n.parse().map(Node::Skip).map_err(|_| format!("`{token}` needs a number"));
@@ -135,6 +140,27 @@ fn atom(token: &str, lists: &Lists, depth: usize) -> Result<Node, String> {
             if prefix { Node::Prefix(folded) } else { Node::Word(folded) }
         }
     })
+}
+
+/// A choice; its single words become one sorted list, which is searched faster than word by word.
+fn either(options: Vec<&'static [Node]>) -> Node {
+    let mut words = Vec::new();
+    let mut others = Vec::new();
+    for option in options {
+        match option {
+            [Node::Word(w)] => words.push(*w),
+            [Node::OneOf(list)] => words.extend(list.iter()),
+            _ => others.push(option),
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    match (words.as_slice(), others.is_empty()) {
+        ([], _) => {}
+        (_, true) => return Node::OneOf(leak(words)),
+        _ => others.insert(0, leak(vec![Node::OneOf(leak(words))])),
+    }
+    Node::Either(leak(others))
 }
 
 fn leak<T>(items: Vec<T>) -> &'static [T] {

@@ -21,6 +21,8 @@ use crate::mail::text::{Gap, Kind, Text};
 #[derive(Clone, Copy, Debug)]
 pub enum Node {
     Word(&'static str),
+    /// One of these words, sorted.
+    OneOf(&'static [&'static str]),
     Prefix(&'static str),
     Number,
     Time,
@@ -68,6 +70,7 @@ fn step(left: Then, text: &Text, start: usize, at: usize) -> Option<usize> {
     let gap = |yes: bool| if yes { go(at) } else { None };
     match node {
         Node::Word(w) => word(text.folded(at) == *w),
+        Node::OneOf(words) => word(place_of(text.folded(at), words, |w| w).is_some()),
         Node::Prefix(p) => word(text.folded(at).starts_with(p)),
         Node::Number => kind(Kind::Number),
         Node::Time => word(text.words.get(at).is_some_and(|w| w.kind == Kind::Number) && is_time(text.folded(at))),
@@ -78,7 +81,14 @@ fn step(left: Then, text: &Text, start: usize, at: usize) -> Option<usize> {
             .take_while(|n| *n == 0 || in_phrase(text, start, at + n - 1))
             .find_map(|n| go(at + n)),
         Node::Either(options) => {
-            options.iter().find_map(|o| step(Then { nodes: o, next: Some(&rest) }, text, start, at))
+            let here = text.folded(at);
+            let may_start = |o: &&&[Node]| match o.first() {
+                Some(Node::Word(w)) => *w == here,
+                Some(Node::OneOf(words)) => place_of(here, words, |w| w).is_some(),
+                _ => true,
+            };
+            let mut options = options.iter().filter(may_start);
+            options.find_map(|o| step(Then { nodes: o, next: Some(&rest) }, text, start, at))
         }
         Node::Maybe(nodes) => step(Then { nodes, next: Some(&rest) }, text, start, at).or_else(|| go(at)),
         Node::Start | Node::End => gap(text.gap(at).ends_phrase()),
@@ -146,8 +156,13 @@ impl Phrases {
 }
 
 fn under(table: &[(&str, &'static [u16])], word: &str) -> &'static [u16] {
-    let place = table.binary_search_by(|(w, _)| w.cmp(&word));
-    place.ok().and_then(|i| table.get(i)).map_or(&[], |(_, ids)| ids)
+    place_of(word, table, |(w, _)| w).and_then(|i| table.get(i)).map_or(&[], |(_, ids)| ids)
+}
+
+/// Where `word` stands in a sorted table. Most comparisons end at the first letter, which is cheaper to look at alone.
+fn place_of<T>(word: &str, table: &[T], key: impl Fn(&T) -> &str) -> Option<usize> {
+    let first = word.bytes().next();
+    table.binary_search_by(|row| key(row).bytes().next().cmp(&first).then_with(|| key(row).cmp(word))).ok()
 }
 
 #[cfg(test)]
