@@ -21,7 +21,7 @@ struct Candidate {
     part: Part,
     from: usize,
     to: usize,
-    /// Byte after the name, where its last word has a possessive to leave out.
+    /// How much speaks for it.
     strength: f32,
     /// The reader's employer, or somebody else's name for sure.
     blocked: bool,
@@ -52,16 +52,18 @@ pub fn find(reader: &Reader, recruiter: Option<&Recruiter>) -> Company {
     let best = best(reader, &found, agency).filter(|(_, c)| c.hires || hires_itself(reader, c));
     let company = best.and_then(|(score, c)| {
         let c = fuller(reader, &found, c);
-        let sure = score >= SURE && !(agency && !c.hires);
+        // Who writes out of the blue may work for an agency that does not say so: then the popup asks.
+        let sure = score >= SURE && (c.hires || !agency && spoken_of_application(reader));
         let fact = reader.fact(c.part, c.from, c.to, NAME, sure)?;
         without_possessive(reader, c, fact)
     });
     Company { company, agency }
 }
 
-/// Whether the sender's firm is the one that hires: the mail speaks of an application, or says "we".
+/// Whether the sender's firm is the one that hires: the mail fixes a time, speaks of
+/// an application, or says "we".
 fn hires_itself(reader: &Reader, c: &Candidate) -> bool {
-    if c.part != Part::Body || found_in_prose(reader, c) {
+    if c.part != Part::Body || found_in_prose(reader, c) || !super::times::find(reader).is_empty() {
         return true;
     }
     let lists = reader.words;
@@ -165,16 +167,26 @@ fn domain_share(reader: &Reader, key: &str) -> f32 {
     if domain.len() < 3 || key.len() < 3 {
         return 0.0;
     }
-    // "thegannet", "joinpaperboat"
-    let domain = ["the", "join", "get", "hello", "team", "try", "go", "we", "my", "at"]
-        .iter()
-        .find_map(|p| domain.strip_prefix(p).filter(|rest| rest.len() >= 4 && key.starts_with(rest.get(..4).unwrap_or(rest))))
-        .unwrap_or(domain);
+    let domain = without_prefix(domain).filter(|rest| key.starts_with(rest.get(..4).unwrap_or(rest))).unwrap_or(domain);
     let common = domain.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
     if common == domain.len() || common == key.len() {
         return if common >= 4 || common == domain.len() { 1.0 } else { 0.5 };
     }
-    if common >= 5 { 0.7 } else { 0.0 }
+    if common >= 5 {
+        0.7
+    } else if key.len() >= 5 && domain.contains(key) {
+        0.6
+    } else {
+        0.0
+    }
+}
+
+/// "thegannet", "joinpaperboat": the domain without a word that firms put before their name.
+fn without_prefix(domain: &str) -> Option<&str> {
+    ["the", "join", "get", "hello", "team", "try", "go", "we", "weare", "my", "at", "use", "work"]
+        .iter()
+        .filter_map(|p| domain.strip_prefix(p))
+        .find(|rest| rest.len() >= 4)
 }
 
 /// Whether the domain is the initials of the name: "sce" for "Society of Coastal Engineers".
@@ -196,12 +208,13 @@ fn agency_name(reader: &Reader, c: &Candidate) -> bool {
 fn agency(reader: &Reader, found: &[Candidate]) -> bool {
     let text = &reader.mail.body;
     let signature = reader.mail.signature;
-    let says = |(_, at, _): (usize, usize, u8)| !has(reader.words.client_thing, text.folded(at)) || text.gap(at).ends_phrase();
+    let enough = if spoken_of_application(reader) { 2 } else { 1 };
+    let says = |(_, at, strength): (usize, usize, u8)| strength >= enough && !has(reader.words.client_thing, text.folded(at)) || text.gap(at).ends_phrase();
     if matches(reader.words.agency, text, reader.end.min(signature)).any(says) {
         return true;
     }
     let lists = reader.words;
-    if matches(lists.agency_title, text, reader.end).any(|(at, ..)| at >= signature) {
+    if matches(lists.agency_title, text, reader.end).any(|(at, _, strength)| at >= signature && strength >= enough) {
         return true;
     }
     let named = found.iter().any(|c| {
@@ -212,9 +225,16 @@ fn agency(reader: &Reader, found: &[Candidate]) -> bool {
             && !["talent", "careers", "recruiting", "recruitment"].contains(&text.folded(c.to - 1))
     });
     let domain = lists.agency_word.iter().any(|w| {
-        reader.domain.strip_suffix(w).is_some_and(|rest| rest.len() >= 3 && (w.len() > 3 || !rest.ends_with(['a', 'e', 'i', 'o', 'u'])))
+        reader.domain.strip_suffix(w).is_some_and(|rest| rest.len() >= 3 && !(*w == "search" && rest.ends_with("re")) && (w.len() > 3 || !rest.ends_with(['a', 'e', 'i', 'o', 'u'])))
     });
     named || domain
+}
+
+/// Whether the reader has applied, as the mail tells it.
+fn spoken_of_application(reader: &Reader) -> bool {
+    [&reader.mail.subject, &reader.mail.body]
+        .iter()
+        .any(|t| (0..t.words.len().min(reader.end.max(60))).any(|i| has(reader.words.applied, t.folded(i))))
 }
 
 fn fits(reader: &Reader, c: &Candidate, person: &[String]) -> bool {
@@ -585,7 +605,13 @@ fn sender(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Candid
 
 /// Words of the mail that spell the domain, however they are written there.
 fn by_domain(reader: &Reader, found: &mut Vec<Candidate>) {
-    if reader.domain.len() < 4 {
+    for domain in [Some(reader.domain.as_str()), without_prefix(&reader.domain)].into_iter().flatten() {
+        spelled_in(reader, domain, found);
+    }
+}
+
+fn spelled_in(reader: &Reader, domain: &str, found: &mut Vec<Candidate>) {
+    if domain.len() < 4 {
         return;
     }
     for part in [Part::Subject, Part::Body] {
@@ -604,17 +630,17 @@ fn by_domain(reader: &Reader, found: &mut Vec<Candidate>) {
             let mut to = at;
             while to < end && to - at < MOST_WORDS && (to == at || !text.gap(to).ends_phrase() || between(text, to).trim() == ".") {
                 spelled.extend(text.folded(to).chars().filter(|c| c.is_alphanumeric()));
-                if !reader.domain.starts_with(&spelled) {
+                if !domain.starts_with(&spelled) {
                     break;
                 }
                 to += 1;
-                if spelled.len() >= reader.domain.len() {
+                if spelled.len() >= domain.len() {
                     break;
                 }
             }
             let covered: usize = (at..to).map(|i| text.folded(i).chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>()).sum();
-            let whole = covered == reader.domain.len();
-            if to == at || covered < 4 || (!whole && (covered < 5 || covered * 2 < reader.domain.len() || !word.capital)) {
+            let whole = covered == domain.len();
+            if to == at || covered < 4 || (!whole && (covered * 2 < domain.len() || !word.capital)) {
                 continue;
             }
             // A lower-case word that happens to be the domain is a word, unless the name is long or rare.

@@ -38,6 +38,7 @@ pub struct Words {
     pub closing_word: &'static [&'static str],
     pub client_thing: &'static [&'static str],
     pub ours: &'static [&'static str],
+    pub applied: &'static [&'static str],
     pub process: &'static [&'static str],
     pub place_after: &'static [&'static str],
     pub relay: &'static [&'static str],
