@@ -884,13 +884,6 @@ globalThis.bowOut = (() => {
     select(box, from, to);
   }
 
-  const insertText = (box, text) => execCommand(ownerDocument(box), "insertText", false, text);
-  const WAYS = {
-    insertText,
-    // After an empty line was put in: Chromium has no place for the caret before a signature or quote that stands first.
-    newLine: insertText,
-  };
-
   /** All text data before a place in a rich editor. */
   const dataBefore = (box, spot) => {
     const range = createRange(ownerDocument(box));
@@ -1020,6 +1013,7 @@ globalThis.bowOut = (() => {
       let line = null;
       if (way === "newLine") {
         if (!content.lines[0]?.part) continue;
+        // Chromium has no place for the caret before a signature or quote that stands first.
         line = emptyLine(box);
         prepend(box, line);
         content = measure(box, plan);
@@ -1033,7 +1027,7 @@ globalThis.bowOut = (() => {
       const focused = deepFocus(documentOf(box));
       if (!focused || !(focused === box || holds(box, focused) || holds(focused, box))) return { ok: false, why: "not_landed" };
       // A page may refuse a command outright.
-      try { WAYS[way](box, text + "\n".repeat(spot.needed)); } catch {}
+      try { execCommand(ownerDocument(box), "insertText", false, text + "\n".repeat(spot.needed)); } catch {}
       for (let tries = 0; tries < 3; tries++) {
         await frame();
         if (landed(box, plan, text, spot, kept)) {
