@@ -3,6 +3,7 @@
 use crate::language::pattern::Node;
 use crate::language::{parse, pattern};
 use crate::mail::text::Text;
+use crate::nodes::Statics;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -104,22 +105,11 @@ fn finds(patterns: &[&[Node]], text: &str) -> bool {
 /// One sentence per fault, with the file and the entry.
 pub fn build(out: &Path) -> Result<(), String> {
     let lists = Lists::read()?;
+    let mut statics = Statics::default();
     let mut code = String::from("/// English.\nstatic EN: Lists = Lists {\n");
     for (name, (_, patterns)) in lists.0.iter().filter(|(name, _)| *name != "canned") {
-        let _ = writeln!(code, "{name}: &[{}],", patterns.iter().map(|p| nodes(p) + ", ").collect::<String>());
+        let _ = writeln!(code, "{name}: &[{}],", patterns.iter().map(|p| format!("&{}, ", statics.nodes(p))).collect::<String>());
     }
     code.push_str("};\n");
-    std::fs::write(out.join("checks.rs"), code).map_err(|e| format!("checks.rs: {e}"))
-}
-
-/// Patterns as Rust.
-fn nodes(list: &[Node]) -> String {
-    let one = |node: &Node| match node {
-        Node::Either(options) => {
-            format!("Node::Either(&[{}])", options.iter().map(|o| nodes(o) + ", ").collect::<String>())
-        }
-        Node::Maybe(inner) => format!("Node::Maybe({})", nodes(inner)),
-        plain => format!("Node::{plain:?}"),
-    };
-    format!("&[{}]", list.iter().map(|n| one(n) + ", ").collect::<String>())
+    std::fs::write(out.join("checks.rs"), statics.source + &code).map_err(|e| format!("checks.rs: {e}"))
 }

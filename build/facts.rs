@@ -5,6 +5,7 @@ use crate::language::{
     pattern::{Node, match_at},
 };
 use crate::mail::text::{Text, fold_into};
+use crate::nodes::Statics;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -67,6 +68,7 @@ fn cuts(out: &Path) -> Result<(), String> {
 }
 
 fn facts(out: &Path) -> Result<(), String> {
+    let mut statics = Statics::default();
     let mut rust = String::new();
     let mut arms = String::new();
     let mut files: Vec<_> = fs::read_dir("src/language")
@@ -100,7 +102,7 @@ fn facts(out: &Path) -> Result<(), String> {
             for anchor in facts.anchor.iter().filter(|a| a.finds == finds) {
                 let nodes = parse(&anchor.pattern, &facts.list).map_err(|e| format!("{file}: {e}"))?;
                 check(anchor, nodes).map_err(|e| format!("{file}: {e}"))?;
-                let _ = write!(rust, "Anchor {{ strength: {}, pattern: {} }}, ", anchor.strength, source(nodes));
+                let _ = write!(rust, "Anchor {{ strength: {}, pattern: &{} }}, ", anchor.strength, statics.nodes(nodes));
             }
             rust.push_str("],\n");
         }
@@ -117,7 +119,7 @@ fn facts(out: &Path) -> Result<(), String> {
         "/// The words of the language with this code; English where a language has none.\n\
          pub fn of(code: Option<&str>) -> &'static Words {{\n    match code {{\n{arms}        _ => &EN,\n    }}\n}}"
     );
-    write(out, "facts.rs", &rust)
+    write(out, "facts.rs", &(statics.source + &rust))
 }
 
 /// Whether the pattern ends at the mark in each `yes` and is not in any `no`.
@@ -138,22 +140,6 @@ fn check(anchor: &Anchor, nodes: &[Node]) -> Result<(), String> {
         Some(no) => Err(format!("pattern `{}` is found in `{no}`", anchor.pattern)),
         None => Ok(()),
     }
-}
-
-/// `nodes` as Rust.
-fn source(nodes: &[Node]) -> String {
-    let parts: Vec<String> = nodes
-        .iter()
-        .map(|node| match node {
-            Node::Either(options) => {
-                let options: Vec<String> = options.iter().map(|o| source(o)).collect();
-                format!("Node::Either(&[{}])", options.join(", "))
-            }
-            Node::Maybe(nodes) => format!("Node::Maybe({})", source(nodes)),
-            plain => format!("Node::{plain:?}"),
-        })
-        .collect();
-    format!("&[{}]", parts.join(", "))
 }
 
 fn read(file: &str) -> Result<String, String> {

@@ -2,6 +2,7 @@
 
 mod checks;
 mod facts;
+mod nodes;
 mod phrases;
 mod sentences;
 mod webmails;
@@ -35,6 +36,7 @@ mod reply {
 fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src");
+    println!("cargo::rerun-if-changed=extension/_locales/en/messages.json");
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     let results = [
         checks::build(&out),

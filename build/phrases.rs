@@ -2,6 +2,7 @@
 
 use crate::language::parse::{Lists, firsts, parse};
 use crate::language::pattern::{Node, find};
+use crate::nodes::Statics;
 use crate::mail::text::{Text, fold_into};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -9,6 +10,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 const SIGNALS: &str = "src/judge/signals.toml";
+const MESSAGES: &str = "extension/_locales/en/messages.json";
 const DOMAINS: &str = "src/judge/domains.toml";
 const WORDS: &str = "src/language/words.toml";
 const LANGUAGES: &str = "src/language";
@@ -52,7 +54,6 @@ struct SignalsFile {
 #[serde(deny_unknown_fields)]
 struct Signal {
     id: String,
-    why: String,
     /// Found by code in `judge/structure.rs`, not by phrases.
     #[serde(default)]
     structure: bool,
@@ -106,7 +107,7 @@ struct Entry {
 pub fn build(out: &Path) -> Result<(), String> {
     let mut faults = Vec::new();
     let signals = read::<SignalsFile>(SIGNALS)?;
-    write(out, "signals.rs", signals_source(&signals, &mut faults))?;
+    write(out, "signals.rs", signals_source(&signals, &messages()?, &mut faults))?;
     write(out, "phrases.rs", phrases_source(&signals, &mut faults)?)?;
     write(out, "words.rs", words_source()?)?;
     write(out, "domains.rs", domains_source()?)?;
@@ -122,7 +123,18 @@ fn write(out: &Path, name: &str, source: String) -> Result<(), String> {
     std::fs::write(out.join(name), source).map_err(|e| format!("{name}: {e}"))
 }
 
-fn signals_source(file: &SignalsFile, faults: &mut Vec<String>) -> String {
+/// The English interface texts, by key.
+fn messages() -> Result<HashMap<String, String>, String> {
+    #[derive(Deserialize)]
+    struct Entry {
+        message: String,
+    }
+    let text = std::fs::read_to_string(MESSAGES).map_err(|e| format!("{MESSAGES}: {e}"))?;
+    let entries: HashMap<String, Entry> = serde_json::from_str(&text).map_err(|e| format!("{MESSAGES}: {e}"))?;
+    Ok(entries.into_iter().map(|(key, entry)| (key, entry.message)).collect())
+}
+
+fn signals_source(file: &SignalsFile, messages: &HashMap<String, String>, faults: &mut Vec<String>) -> String {
     let mut number: HashMap<&str, usize> = HashMap::new();
     for (i, s) in file.signal.iter().enumerate() {
         if number.insert(&s.id, i).is_some() {
@@ -161,12 +173,16 @@ fn signals_source(file: &SignalsFile, faults: &mut Vec<String>) -> String {
         let unless = numbers(&mut s.unless.iter().map(String::as_str), true);
         let mutes = numbers(&mut s.mutes.iter().map(String::as_str), false);
         let weights = weights(&s.id, &s.weights);
+        let why = messages.get(&format!("signal_{}", s.id)).map_or("", String::as_str);
+        if why.is_empty() {
+            later.push((s.id.clone(), format!("`signal_{}` is missing in {MESSAGES}", s.id)));
+        }
         let _ = writeln!(
             source,
             "Signal {{ id: {:?}, why: {:?}, weights: {weights}, stage: {}, \
              mutes: {mutes}, when: &[{}], unless: {unless}, part: {} }},",
             s.id,
-            s.why,
+            why,
             s.stage.as_deref().map_or("None".into(), |stage| format!("Some(Stage::{})", stage_variant(stage))),
             when.join(", "),
             match s.r#in.as_deref() {
@@ -309,46 +325,6 @@ impl Index {
     fn source(table: &BTreeMap<&str, Vec<usize>>) -> String {
         let rows: Vec<_> = table.iter().map(|(word, ids)| format!("({word:?}, &{ids:?})")).collect();
         format!("&[{}]", rows.join(", "))
-    }
-}
-
-/// Node lists as statics, the same list only once.
-#[derive(Default)]
-struct Statics {
-    source: String,
-    names: HashMap<String, String>,
-}
-
-impl Statics {
-    fn nodes(&mut self, nodes: &[Node]) -> String {
-        let parts: Vec<_> = nodes.iter().map(|n| self.node(n)).collect();
-        self.named("Node", &parts)
-    }
-
-    fn node(&mut self, node: &Node) -> String {
-        match node {
-            Node::Either(options) => {
-                let parts: Vec<_> = options.iter().map(|o| format!("&{}", self.nodes(o))).collect();
-                format!("Node::Either(&{})", self.named("&[Node]", &parts))
-            }
-            Node::OneOf(words) => {
-                let parts: Vec<_> = words.iter().map(|w| format!("{w:?}")).collect();
-                format!("Node::OneOf(&{})", self.named("&str", &parts))
-            }
-            Node::Maybe(nodes) => format!("Node::Maybe(&{})", self.nodes(nodes)),
-            other => format!("Node::{other:?}"),
-        }
-    }
-
-    fn named(&mut self, kind: &str, parts: &[String]) -> String {
-        let value = format!("[{kind}; {}] = [{}];", parts.len(), parts.join(", "));
-        if let Some(name) = self.names.get(&value) {
-            return name.clone();
-        }
-        let name = format!("N{}", self.names.len());
-        let _ = writeln!(self.source, "static {name}: {value}");
-        self.names.insert(value, name.clone());
-        name
     }
 }
 

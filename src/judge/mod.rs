@@ -141,6 +141,11 @@ pub fn judge(mail: &Parsed, language: Detected) -> Verdict {
     Verdict { kind, stage, score, evidence: evidence(mail, &hits, score) }
 }
 
+/// The ids of all signals there are.
+pub fn signal_ids() -> impl Iterator<Item = &'static str> {
+    data::SIGNALS.iter().map(|s| s.id)
+}
+
 /// The ids of all signals that the mail holds, combinations included, in the order of `signals.toml`.
 pub fn signals(mail: &Parsed, language: Detected) -> Vec<&'static str> {
     let present = combine(&hits(mail, language), None);

@@ -456,7 +456,9 @@ fn gaps_to_fill(text: &str) -> Vec<Span> {
             let rest = text.get(start..).unwrap_or_default();
             let end = rest.find([close, '\n']).map_or(text.len(), |i| start + i + 1);
             let inner = text.get(start + 1..end).unwrap_or_default();
-            if inner.ends_with(close) && inner.starts_with(|c: char| open != '<' || c.is_alphabetic() || c == '/') {
+            let gap = inner.strip_suffix(close).filter(|inner| open != '<' || is_words(inner));
+            // `<b>` that is closed again is markup somebody writes about, not a gap.
+            if gap.is_some_and(|inner| open != '<' || !text.contains(&format!("</{inner}>"))) {
                 spans.push(Span { start, end });
             }
             from = start + 1;
@@ -464,6 +466,10 @@ fn gaps_to_fill(text: &str) -> Vec<Span> {
     }
     spans.extend(text.match_indices("___").map(|(start, s)| Span { start, end: start + s.len() }));
     spans
+}
+
+fn is_words(inner: &str) -> bool {
+    !inner.is_empty() && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'))
 }
 
 /// The whole field is something that was never filled in.

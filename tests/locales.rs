@@ -1,0 +1,40 @@
+//! Every text that the core names by id is in every message file.
+
+use bow_out::judge::signal_ids;
+use bow_out::reason::{Profile, Reason, Situation};
+use std::collections::BTreeSet;
+use std::fs;
+
+fn keys(locale: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(format!("extension/_locales/{locale}/messages.json")).unwrap();
+    let messages: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).unwrap();
+    messages.into_iter().map(|(key, _)| key).collect()
+}
+
+fn assert_holds(keys: &BTreeSet<String>, wanted: impl IntoIterator<Item = String>) {
+    let missing: Vec<_> = wanted.into_iter().filter(|key| !keys.contains(key)).collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn reasons_signals_and_checks_have_words() {
+    let keys = keys("en");
+    assert_holds(&keys, Reason::ALL.map(|r| format!("reason_{}", r.id())));
+    assert_holds(&keys, signal_ids().map(|id| format!("signal_{id}")));
+    let checks = ["L1", "L2", "T1", "D1", "D3", "A1", "N1", "S1", "P1", "X1", "X2", "F3", "G1", "G2", "G3"];
+    assert_holds(&keys, checks.map(|id| format!("check_{id}")));
+}
+
+#[test]
+fn every_why_of_a_suggestion_has_words() {
+    let mail = bow_out::mail::Message {
+        body: "We would like to invite you to an interview on Tuesday at 10:00 in Leeds.".into(),
+        ..Default::default()
+    };
+    let situations = [Situation::Unsaid, Situation::Employed, Situation::AcceptedOffer, Situation::TakingABreak];
+    let whys = situations.into_iter().flat_map(|situation| {
+        let profile = Profile { situation, place: "Berlin".into(), default_reason: Some(Reason::Fit) };
+        bow_out::read(&mail, &profile).reasons.into_iter().map(|s| s.why.to_owned()).collect::<Vec<_>>()
+    });
+    assert_holds(&keys("en"), whys);
+}
