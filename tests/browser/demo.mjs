@@ -7,12 +7,12 @@ import { startServer } from './harness/server.mjs';
 import { until } from './harness/wait.mjs';
 
 const display = Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
-const server = await startServer({ pages: 'dist/www' });
+const server = await startServer();
 const browser = await launch(server, { headless: !display });
 try {
   await browser.installExtension(resolve('dist/chrome'));
   const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.http}/mailbox.html`);
+  await page.goto('https://demo.example/mailbox.html');
   if (display) {
     console.log('Open a mail, click the Bow Out icon (or press Alt+Shift+D). Close the browser to end.');
     await browser.closed();

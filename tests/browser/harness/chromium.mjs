@@ -1,13 +1,14 @@
 // Chromium through puppeteer-core. The toolbar action is a real one: it grants activeTab. See README.md for the interface.
+import { existsSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 import { sleep, until } from "./wait.mjs";
 
-const BINARY = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const BINARY = process.env.CHROMIUM ?? ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`).find(existsSync);
 const KEYS = { Ctrl: "Control", Shift: "Shift", Enter: "Enter", Space: "Space", Tab: "Tab", End: "End", Home: "Home", Down: "ArrowDown", Left: "ArrowLeft", Right: "ArrowRight" };
 
-export async function launch(server) {
+export async function launch(server, { headless = true } = {}) {
   const browser = await puppeteer.launch({
-    executablePath: BINARY, headless: true, pipe: true, enableExtensions: true, acceptInsecureCerts: true,
+    executablePath: BINARY, headless, pipe: true, enableExtensions: true, acceptInsecureCerts: true,
     defaultViewport: { width: 1280, height: 900 },
     // Every name leads to the test server, so nothing can leave the machine and everything that tries is written down.
     args: ["--no-sandbox", "--no-first-run", "--disable-gpu", "--ignore-certificate-errors", "--no-proxy-server",
@@ -89,6 +90,8 @@ export async function launch(server) {
       return reached;
     },
     extensionRequests: async () => [],
+    /** Ends when the user has closed the browser. */
+    closed: () => new Promise((done) => { browser.once("disconnected", done); }),
     close: () => browser.close(),
   };
 }

@@ -9,7 +9,12 @@ import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const PAGES = join(dirname(fileURLToPath(import.meta.url)), "..", "pages");
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css" };
+// The built demo mailbox and try page, as they would stand on a site of their own.
+const WWW = join(PAGES, "..", "..", "..", "dist", "www");
+const TYPES = {
+  html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", json: "application/json",
+  wasm: "application/wasm", png: "image/png",
+};
 // The kind of policies webmails send: only scripts with the nonce; Gmail asks for Trusted Types as well.
 const NONCE = "c2VydmVy";
 const CSP = `script-src 'nonce-${NONCE}' 'strict-dynamic'; object-src 'none'; base-uri 'self'`;
@@ -34,16 +39,24 @@ export async function startServer() {
   const answer = (request, response) => {
     requests.push({ host: request.headers.host, url: request.url, method: request.method });
     const { pathname } = new URL(request.url, "http://localhost");
+    const demo = request.headers.host?.startsWith("demo.");
+    const root = demo ? WWW : PAGES;
     // Gmail's own address shows the Gmail page; everything else is a file by its name.
     const name = pathname.startsWith("/mail/u/") ? "gmail.html" : normalize(pathname).slice(1);
-    const file = join(PAGES, name);
+    const file = join(root, name);
     const type = TYPES[name.split(".").pop()];
-    if (!type || !file.startsWith(PAGES) || !existsSync(file)) {
+    if (!type || !file.startsWith(root) || !existsSync(file)) {
       response.writeHead(404);
       response.end();
       return;
     }
-    response.writeHead(200, { "content-type": type, "content-security-policy": name.startsWith("gmail") ? GMAIL_CSP : CSP, "cache-control": "no-store" });
+    const headers = { "content-type": type, "cache-control": "no-store" };
+    if (demo) {
+      response.writeHead(200, headers);
+      response.end(readFileSync(file));
+      return;
+    }
+    response.writeHead(200, { ...headers, "content-security-policy": name.startsWith("gmail") ? GMAIL_CSP : CSP });
     response.end(readFileSync(file, "utf8").replaceAll("{{nonce}}", NONCE));
   };
   const plain = createHttp(answer);
