@@ -216,17 +216,24 @@ fn word_at(raw: &str, at: usize, at_sign: &mut AtSign) -> Option<(usize, Kind)> 
     if !is_word(first) {
         return None;
     }
-    let run = || {
-        let end = rest.find(|c: char| c.is_whitespace() || "<>\"()[]".contains(c)).unwrap_or(rest.len());
+    // An address ends at a second `@`: it is none then.
+    let run = |signs: usize| {
+        let mut seen = 0;
+        let ends = |c: char| {
+            seen += usize::from(c == '@');
+            seen > signs || c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']')
+        };
+        let end = rest.find(ends).unwrap_or(rest.len());
         rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '’'])
     };
     let lower_start: String = rest.chars().take(8).map(|c| c.to_ascii_lowercase()).collect();
     if ["http://", "https://", "www."].iter().any(|p| lower_start.starts_with(p)) {
-        return Some((at + run().len(), Kind::Link));
+        return Some((at + run(usize::MAX).len(), Kind::Link));
     }
     if at_sign.after(raw, at).is_some_and(|sign| sign - at < LONGEST_ADDRESS) {
-        let run = run();
-        if run.find('@').is_some_and(|i| i > 0 && run[i + 1..].contains('.') && !run[i + 1..].contains('@')) {
+        let run = run(1);
+        if !rest[run.len()..].starts_with('@')
+            && run.find('@').is_some_and(|i| i > 0 && run[i + 1..].contains('.') && !run[i + 1..].contains('@')) {
             return Some((at + run.len(), Kind::Email));
         }
     }
