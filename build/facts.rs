@@ -37,8 +37,18 @@ struct Anchor {
 }
 
 /// What an anchor can find; each is a field of `facts::words::Words`.
-const FINDS: [&str; 10] =
-    ["role", "role_after", "role_not", "agency_title", "company", "company_not", "client", "agency", "person", "sender_company"];
+const FINDS: [&str; 10] = [
+    "role",
+    "role_after",
+    "role_not",
+    "agency_title",
+    "company",
+    "company_not",
+    "client",
+    "agency",
+    "person",
+    "sender_company",
+];
 
 /// Writes `cuts.rs` and `facts.rs` into `out`.
 ///

@@ -9,12 +9,54 @@ use std::time::Instant;
 
 /// Mail-like pieces, so that random mails reach the rules.
 const PIECES: [&str; 48] = [
-    "Hi Ann,", "\n", "\n\n", " ", ", ", ". ", ": ", " - ", " – ", " | ", "(", ")", "“", "”", "\"", "> ", "-- \n", "/",
-    "we would like to interview you for the ", "Data Engineer", "Head of Care", " position", " role", " at ", "Two Oars Ltd",
-    "our client ", "Bank of the Fells", "Best regards", "Ann Lee", "Lee, Ann", "Role", "Position: ", "Company: ",
-    "On Mon, 3 Mar 2025, Ann <a@b.example> wrote:\n", "-----Original Message-----\n", "From: Ann Lee\nSent: x\nTo: y\n",
-    "Tuesday 14 October at 11.20am", "3pm", " or ", "https://x.example/y", "ann@two-oars.example", "\u{200B}", "\u{202E}",
-    "Аmazon", "{{role}}", "é", "a\u{301}\u{301}\u{301}", "東京",
+    "Hi Ann,",
+    "\n",
+    "\n\n",
+    " ",
+    ", ",
+    ". ",
+    ": ",
+    " - ",
+    " – ",
+    " | ",
+    "(",
+    ")",
+    "“",
+    "”",
+    "\"",
+    "> ",
+    "-- \n",
+    "/",
+    "we would like to interview you for the ",
+    "Data Engineer",
+    "Head of Care",
+    " position",
+    " role",
+    " at ",
+    "Two Oars Ltd",
+    "our client ",
+    "Bank of the Fells",
+    "Best regards",
+    "Ann Lee",
+    "Lee, Ann",
+    "Role",
+    "Position: ",
+    "Company: ",
+    "On Mon, 3 Mar 2025, Ann <a@b.example> wrote:\n",
+    "-----Original Message-----\n",
+    "From: Ann Lee\nSent: x\nTo: y\n",
+    "Tuesday 14 October at 11.20am",
+    "3pm",
+    " or ",
+    "https://x.example/y",
+    "ann@two-oars.example",
+    "\u{200B}",
+    "\u{202E}",
+    "Аmazon",
+    "{{role}}",
+    "é",
+    "a\u{301}\u{301}\u{301}",
+    "東京",
 ];
 
 fn mail() -> impl Strategy<Value = String> {
@@ -56,7 +98,11 @@ fn check(message: &Message) {
         assert!(!fact.text.contains(['{', '}', '<', '>', '$', '%', '\u{202E}', '\u{200B}']), "{}", fact.text);
     }
     if let (Some(first), Some(full)) = (first, facts.recruiter) {
-        assert!(visible(&full.text).to_lowercase().contains(&visible(&first).to_lowercase()), "{first} of {}", full.text);
+        assert!(
+            visible(&full.text).to_lowercase().contains(&visible(&first).to_lowercase()),
+            "{first} of {}",
+            full.text
+        );
     }
 }
 
@@ -91,8 +137,34 @@ proptest! {
 #[test]
 fn a_hostile_mail_of_200_kb_is_read_in_time() {
     for unit in [
-        "a", "a ", "a,", "a@", ".", "(", "> ", "\n", ">\n", "A ", "Ann\n", "From: a\n", "On 1 ", "Role: ", "at ", "the role ", "Manager ", "10:30 ",
-        "our client ", "Manager, ", "Monday ", "-----\n", "Data Engineer role at Two Oars. ", "\u{200B}", "é", "Best,\n", "for the ", "X and ",
+        "a",
+        "a ",
+        "a,",
+        "a@",
+        ".",
+        "(",
+        "> ",
+        "\n",
+        ">\n",
+        "A ",
+        "Ann\n",
+        "From: a\n",
+        "On 1 ",
+        "Role: ",
+        "at ",
+        "the role ",
+        "Manager ",
+        "10:30 ",
+        "our client ",
+        "Manager, ",
+        "Monday ",
+        "-----\n",
+        "Data Engineer role at Two Oars. ",
+        "\u{200B}",
+        "é",
+        "Best,\n",
+        "for the ",
+        "X and ",
     ] {
         let body = unit.repeat(200_000 / unit.len());
         let start = Instant::now();

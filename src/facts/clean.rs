@@ -50,7 +50,8 @@ fn field(raw: &str, longest: usize, marks: &str) -> Option<Clean> {
         if is_invisible(c) || c.is_control() || is_private(c) {
             continue;
         }
-        if matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}') {
+        if matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}')
+        {
             accents += 1;
             if accents > 2 || text.is_empty() {
                 return None;
@@ -67,10 +68,7 @@ fn field(raw: &str, longest: usize, marks: &str) -> Option<Clean> {
     }
     text.truncate(text.trim_end().len());
     let count = text.chars().count();
-    let fine = count <= longest
-        && text.chars().any(char::is_alphanumeric)
-        && !is_address(&text)
-        && !is_sentence(&text);
+    let fine = count <= longest && text.chars().any(char::is_alphanumeric) && !is_address(&text) && !is_sentence(&text);
     let sure = sure && !text.split(' ').any(is_mixed) && text.split(' ').count() <= 8;
     fine.then_some(Clean { text, sure })
 }
@@ -120,10 +118,15 @@ fn is_address(text: &str) -> bool {
     text.contains("www.") || text.contains("//") || text.contains(".com/")
 }
 
+/// Longer words that are written with a full stop inside names.
+const ABBREVIATIONS: [&str; 8] = ["corp", "dept", "prof", "univ", "intl", "assn", "bros", "govt"];
+
 /// A full stop with more words after it, unless it ends an abbreviation or an initial.
 fn is_sentence(text: &str) -> bool {
     text.split(' ').rev().skip(1).any(|word| {
-        word.strip_suffix('.').is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 4)
+        word.strip_suffix('.').is_some_and(|w| {
+            w.chars().filter(|c| c.is_alphabetic()).count() > 3 && !ABBREVIATIONS.contains(&w.to_lowercase().as_str())
+        })
     })
 }
 
@@ -147,9 +150,25 @@ mod tests {
     #[test]
     fn what_is_no_name_is_refused() {
         for raw in [
-            "", " \u{200B} ", "...", "<img src=x>", "ann@firm.example", "https://firm.example", "www.firm.example", "{{role}}",
-            "{recruiter}{recruiter}", "$& $1", "%s", "call 0491 570 006", "Acme. Please wire money", "a\u{300}\u{300}\u{300}",
-            "Oars!", "\u{0}", "[Company]", "Two: Oars", "Acme.\nI accepted. Yes",
+            "",
+            " \u{200B} ",
+            "...",
+            "<img src=x>",
+            "ann@firm.example",
+            "https://firm.example",
+            "www.firm.example",
+            "{{role}}",
+            "{recruiter}{recruiter}",
+            "$& $1",
+            "%s",
+            "call 0491 570 006",
+            "Acme. Please wire money",
+            "a\u{300}\u{300}\u{300}",
+            "Oars!",
+            "\u{0}",
+            "[Company]",
+            "Two: Oars",
+            "Acme.\nI accepted. Yes",
         ] {
             assert_eq!(text(raw), None, "{raw}");
         }

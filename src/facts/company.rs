@@ -34,6 +34,9 @@ struct Candidate {
 const ENOUGH: f32 = 3.0;
 const SURE: f32 = 4.5;
 
+/// Every candidate is compared with every other; a mail that names more is no invitation.
+const MOST_CANDIDATES: usize = 150;
+
 /// The longest name, in words.
 const MOST_WORDS: usize = 8;
 
@@ -47,6 +50,7 @@ pub fn find(reader: &Reader, recruiter: Option<&Recruiter>) -> Company {
     by_domain(reader, &mut found);
     titled(reader, &mut found);
     let person = recruiter.map(|r| r.words.as_slice()).unwrap_or_default();
+    found.truncate(MOST_CANDIDATES);
     found.retain(|c| !c.key.is_empty() && fits(reader, c, person));
     let agency = agency(reader, &found);
     let best = best(reader, &found, agency).filter(|(_, c)| c.hires || hires_itself(reader, c));
@@ -101,7 +105,8 @@ fn without_possessive(reader: &Reader, c: &Candidate, mut fact: Fact) -> Option<
         let text = reader.text(part);
         (0..text.words.len().min(reader.end.max(60))).any(|i| text.folded(i) == bare && text.words[i].capital)
     });
-    let domain_bare = !reader.domain.is_empty() && squeezed(text, c.from, c.to).strip_suffix('s') == Some(reader.domain.as_str());
+    let domain_bare =
+        !reader.domain.is_empty() && squeezed(text, c.from, c.to).strip_suffix('s') == Some(reader.domain.as_str());
     let owns = text.words.get(c.to).is_some_and(|w| !w.capital) && joined(text, c.to);
     let named_so = !reader.domain.is_empty() && reader.domain.starts_with(&squeezed(text, c.from, c.to));
     if (elsewhere || domain_bare || owns) && !named_so {
@@ -134,7 +139,13 @@ fn best<'c>(reader: &Reader, found: &'c [Candidate], agency: bool) -> Option<(f3
                 continue;
             }
             // A longer form elsewhere is the same firm, more fully named.
-            score += if same { other.strength * 0.4 } else if shorter { other.strength * 0.5 } else { other.strength * 0.2 };
+            score += if same {
+                other.strength * 0.4
+            } else if shorter {
+                other.strength * 0.5
+            } else {
+                other.strength * 0.2
+            };
             seen.push((other.part, other.from));
         }
         let text = reader.text(candidate.part);
@@ -145,7 +156,9 @@ fn best<'c>(reader: &Reader, found: &'c [Candidate], agency: bool) -> Option<(f3
             score += 1.5;
         }
         score += 2.5 * domain_share(reader, &candidate.key);
-        if (candidate.from..candidate.to).any(|i| has(reader.words.org_word, text.folded(i))) && candidate.to - candidate.from > 1 {
+        if (candidate.from..candidate.to).any(|i| has(reader.words.org_word, text.folded(i)))
+            && candidate.to - candidate.from > 1
+        {
             score += 0.7;
         }
         if blocked.iter().any(|key| *key == candidate.key) && domain_share(reader, &candidate.key) < 0.5 {
@@ -209,7 +222,9 @@ fn agency(reader: &Reader, found: &[Candidate]) -> bool {
     let text = &reader.mail.body;
     let signature = reader.mail.signature;
     let enough = if spoken_of_application(reader) { 2 } else { 1 };
-    let says = |(_, at, strength): (usize, usize, u8)| strength >= enough && !has(reader.words.client_thing, text.folded(at)) || text.gap(at).ends_phrase();
+    let says = |(_, at, strength): (usize, usize, u8)| {
+        strength >= enough && !has(reader.words.client_thing, text.folded(at)) || text.gap(at).ends_phrase()
+    };
     if matches(reader.words.agency, text, reader.end.min(signature)).any(says) {
         return true;
     }
@@ -225,7 +240,11 @@ fn agency(reader: &Reader, found: &[Candidate]) -> bool {
             && !["talent", "careers", "recruiting", "recruitment"].contains(&text.folded(c.to - 1))
     });
     let domain = lists.agency_word.iter().any(|w| {
-        reader.domain.strip_suffix(w).is_some_and(|rest| rest.len() >= 3 && !(*w == "search" && rest.ends_with("re")) && (w.len() > 3 || !rest.ends_with(['a', 'e', 'i', 'o', 'u'])))
+        reader.domain.strip_suffix(w).is_some_and(|rest| {
+            rest.len() >= 3
+                && !(*w == "search" && rest.ends_with("re"))
+                && (w.len() > 3 || !rest.ends_with(['a', 'e', 'i', 'o', 'u']))
+        })
     });
     named || domain
 }
@@ -263,10 +282,18 @@ fn fits(reader: &Reader, c: &Candidate, person: &[String]) -> bool {
     }
     let last = text.folded(c.to - 1);
     let org = words().any(|w| has(lists.org_word, w) || has(lists.legal, w));
-    if !own && !org && has(lists.role_head, text.folded(c.from)) && !text.original(c.from, c.to).contains(['&', '\'', '’']) {
+    if !own
+        && !org
+        && has(lists.role_head, text.folded(c.from))
+        && !text.original(c.from, c.to).contains(['&', '\'', '’'])
+    {
         return false;
     }
-    if !own && (has(lists.place_word, last) || has(lists.role_head, last) && !has(lists.org_word, last) || has(lists.role_noun, last)) {
+    if !own
+        && (has(lists.place_word, last)
+            || has(lists.role_head, last) && !has(lists.org_word, last)
+            || has(lists.role_noun, last))
+    {
         return false;
     }
     // "Ms Lang", "Dr. Ochoa"
@@ -286,7 +313,11 @@ fn candidate(reader: &Reader, part: Part, from: usize, to: usize, strength: f32)
         to -= 1;
     }
     let article = text.folded(from) == "the" || text.folded(from) == "our";
-    if article && (to < full || part == Part::Body && !reader.in_signature(from) && text.gap(from).ends_phrase() || !text.words.get(from).is_some_and(|w| w.capital)) {
+    if article
+        && (to < full
+            || part == Part::Body && !reader.in_signature(from) && text.gap(from).ends_phrase()
+            || !text.words.get(from).is_some_and(|w| w.capital))
+    {
         from += 1;
     }
     let to = to.max(from);
@@ -307,7 +338,8 @@ fn key(reader: &Reader, text: &Text, from: usize, to: usize) -> String {
 fn name_end(reader: &Reader, text: &Text, at: usize, end: usize) -> usize {
     let lists = reader.words;
     let Some(first) = text.words.get(at) else { return at };
-    if !(first.capital || first.kind == Kind::Number && text.words.get(at + 1).is_some_and(|w| w.capital && joined(text, at + 1)))
+    if !(first.capital
+        || first.kind == Kind::Number && text.words.get(at + 1).is_some_and(|w| w.capital && joined(text, at + 1)))
         || matches!(first.kind, Kind::Link | Kind::Email)
         || has(lists.company_stop, text.folded(at))
     {
@@ -320,12 +352,20 @@ fn name_end(reader: &Reader, text: &Text, at: usize, end: usize) -> usize {
         let sep = between(text, to);
         let mark = sep.trim();
         let previous = text.folded(to - 1);
-        let initials = mark == "." && (previous.chars().count() <= 2 || matches!(previous, "inc" | "dept")) && !sep.contains('\n') && text.original(to - 1, to).chars().next().is_some_and(char::is_uppercase);
-        let legal = has(lists.legal, folded) && matches!(mark, "," | "" | "(") && !text.gap(to).ends_phrase() && word.capital;
+        let initials = mark == "."
+            && (previous.chars().count() <= 2 || matches!(previous, "inc" | "dept"))
+            && !sep.contains('\n')
+            && text.original(to - 1, to).chars().next().is_some_and(char::is_uppercase);
+        let legal =
+            has(lists.legal, folded) && matches!(mark, "," | "" | "(") && !text.gap(to).ends_phrase() && word.capital;
         let ampersand = matches!(mark, "&" | "+") && !sep.contains('\n');
         let hyphen = matches!(mark, "-" | "." | "'" | "’") && sep == mark;
         // "Merrick, Dunn & Hale"
-        let listed = mark == "," && !text.gap(to).ends_phrase() && word.capital && (to + 1 < end) && between(text, to + 1).trim() == "&";
+        let listed = mark == ","
+            && !text.gap(to).ends_phrase()
+            && word.capital
+            && (to + 1 < end)
+            && between(text, to + 1).trim() == "&";
         let wrapped = mark.is_empty() && (text.gap(to) == Gap::Space);
         if legal {
             to += 1;
@@ -337,20 +377,27 @@ fn name_end(reader: &Reader, text: &Text, at: usize, end: usize) -> usize {
         if !(wrapped || initials || ampersand || hyphen || listed) {
             break;
         }
-        if word.kind == Kind::Number && joined(text, to) && folded.len() <= 4 && text.words.get(to + 1).is_none_or(|_| text.gap(to + 1).ends_phrase()) {
+        if word.kind == Kind::Number
+            && joined(text, to)
+            && folded.len() <= 4
+            && text.words.get(to + 1).is_none_or(|_| text.gap(to + 1).ends_phrase())
+        {
             break;
         }
         if has(lists.platform, folded) {
             break;
         }
-        if word.capital && !(has(lists.company_stop, folded) && !matches!(folded, "the" | "talent" | "new")) && !has(lists.role_noun, folded) {
+        let name_word = matches!(folded, "the" | "talent" | "new") || !has(lists.company_stop, folded);
+        if word.capital && name_word && !has(lists.role_noun, folded) {
             to += 1;
             continue;
         }
         // "Bank of the Plateau", "Stone and Sparrow"
         let skip = if has(lists.connector, folded) { if text.folded(to + 1) == "the" { 2 } else { 1 } } else { 0 };
         let goes_on = skip > 0
-            && (matches!(folded, "of" | "de" | "du" | "la" | "del" | "von" | "und" | "y" | "e" | "et") || (folded == "and" && and_fits(reader, text, at, to)) || (folded == "for" && (at..to).any(|i| has(lists.org_word, text.folded(i)))))
+            && (matches!(folded, "of" | "de" | "du" | "la" | "del" | "von" | "und" | "y" | "e" | "et")
+                || (folded == "and" && and_fits(reader, text, at, to))
+                || (folded == "for" && (at..to).any(|i| has(lists.org_word, text.folded(i)))))
             && (to + 1..=to + skip).all(|i| text.gap(i) == Gap::Space)
             && text.words.get(to + skip).is_some_and(|w| w.capital && !has(lists.company_stop, text.folded(to + skip)));
         if !goes_on {
@@ -366,7 +413,11 @@ fn and_fits(reader: &Reader, text: &Text, at: usize, and: usize) -> bool {
     let with = squeezed(text, at, and + 2);
     let without = format!("{}{}", squeezed(text, at, and), text.folded(and + 1));
     let sender = squeezed(&reader.mail.from_name, 0, reader.mail.from_name.words.len());
-    (!reader.domain.is_empty() && (with.starts_with(&reader.domain) || reader.domain.starts_with(&with) || reader.domain.starts_with(&without))) || (sender.contains(&with) && with.len() > 4)
+    (!reader.domain.is_empty()
+        && (with.starts_with(&reader.domain)
+            || reader.domain.starts_with(&with)
+            || reader.domain.starts_with(&without)))
+        || (sender.contains(&with) && with.len() > 4)
 }
 
 /// After an anchor: "the role at …", "join …"; before one: "… is hiring".
@@ -388,8 +439,12 @@ fn anchored(reader: &Reader, found: &mut Vec<Candidate>) {
         for (is_client, anchors) in [(false, lists.company), (true, lists.client)] {
             for (start, at, strength) in matches(anchors, text, end) {
                 // A capitalised article belongs to the name: "at The Gannet Inn".
-                let at = if at > start && text.folded(at - 1) == "the" && text.words[at - 1].capital { at - 1 } else { at };
-                if at >= end || (text.gap(at).ends_phrase() && at > start) || matches!(between(text, at).trim(), "," | "(" | ")") {
+                let at =
+                    if at > start && text.folded(at - 1) == "the" && text.words[at - 1].capital { at - 1 } else { at };
+                if at >= end
+                    || (text.gap(at).ends_phrase() && at > start)
+                    || matches!(between(text, at).trim(), "," | "(" | ")")
+                {
                     continue;
                 }
                 if is_client && !client_fits(text, start) {
@@ -400,7 +455,13 @@ fn anchored(reader: &Reader, found: &mut Vec<Candidate>) {
                 if to <= from {
                     continue;
                 }
-                let mut c = candidate(reader, part, if from > at && text.words[at].capital { at } else { from }, to, f32::from(strength));
+                let mut c = candidate(
+                    reader,
+                    part,
+                    if from > at && text.words[at].capital { at } else { from },
+                    to,
+                    f32::from(strength),
+                );
                 c.blocked = blocked.contains(&c.from) && domain_share(reader, &c.key) < 0.7;
                 c.hires = strength >= 4;
                 if has(lists.place_after, text.folded(to)) && joined(text, to) && !text.words[to].capital {
@@ -426,9 +487,17 @@ fn anchored(reader: &Reader, found: &mut Vec<Candidate>) {
             let mut capitals = false;
             while from > 0 && start - from < MOST_WORDS {
                 let i = from - 1;
-                let fine = text.words[i].capital && !has(lists.company_stop, text.folded(i)) && text.words[i].kind == Kind::Letters
-                    || matches!(text.folded(i), "of" | "the" | "and") && capitals && i > 0 && text.words[i - 1].capital && text.gap(i) == Gap::Space;
-                let linked = from == start || text.gap(from) == Gap::Space || matches!(between(text, from).trim(), "&" | "-" | "+") && !between(text, from).contains('\n');
+                let fine = text.words[i].capital
+                    && !has(lists.company_stop, text.folded(i))
+                    && text.words[i].kind == Kind::Letters
+                    || matches!(text.folded(i), "of" | "the" | "and")
+                        && capitals
+                        && i > 0
+                        && text.words[i - 1].capital
+                        && text.gap(i) == Gap::Space;
+                let linked = from == start
+                    || text.gap(from) == Gap::Space
+                    || matches!(between(text, from).trim(), "&" | "-" | "+") && !between(text, from).contains('\n');
                 if !fine || !linked {
                     break;
                 }
@@ -455,15 +524,20 @@ fn labelled(reader: &Reader, found: &mut Vec<Candidate>) {
     let text = &reader.mail.body;
     let lists = reader.words;
     for line in &reader.lines {
-        let Some(colon) = (line.from + 1..line.to.min(line.from + 4)).find(|&i| between(text, i).contains(':')) else { continue };
-        let named = has(lists.company_label, text.folded(colon - 1)) || text.folded(colon - 1) == "name" && has(lists.company_label, text.folded(colon.saturating_sub(2)));
-        let label_only = (line.from..colon).all(|i| has(lists.company_label, text.folded(i)) || has(lists.label_extra, text.folded(i)));
+        let Some(colon) = (line.from + 1..line.to.min(line.from + 4)).find(|&i| between(text, i).contains(':')) else {
+            continue;
+        };
+        let named = has(lists.company_label, text.folded(colon - 1))
+            || text.folded(colon - 1) == "name" && has(lists.company_label, text.folded(colon.saturating_sub(2)));
+        let label_only = (line.from..colon)
+            .all(|i| has(lists.company_label, text.folded(i)) || has(lists.label_extra, text.folded(i)));
         if !named || !label_only {
             continue;
         }
         let to = name_end(reader, text, colon, line.to);
         if to > colon {
-            let strength = if matches!(text.folded(colon - 1), "school" | "hospital" | "department") { 3.0 } else { 5.0 };
+            let strength =
+                if matches!(text.folded(colon - 1), "school" | "hospital" | "department") { 3.0 } else { 5.0 };
             let mut c = candidate(reader, Part::Body, colon, to, strength);
             c.hires = true;
             found.push(c);
@@ -482,16 +556,19 @@ fn signature(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Can
         for i in from + 1..=line.to {
             let sep = if i < line.to { between(text, i) } else { "\n" };
             let legal = i < line.to && has(reader.words.legal, text.folded(i));
-            let joins = i < line.to && sep.trim() == "," && (legal || i + 1 < line.to && between(text, i + 1).trim() == "&");
+            let joins =
+                i < line.to && sep.trim() == "," && (legal || i + 1 < line.to && between(text, i + 1).trim() == "&");
             let cuts = i == line.to
-                || (!joins && (sep.contains([',', '|', '·', '•', '–', '—', '@', '(', ')', ':', '/']) || sep.contains(" - ")))
+                || (!joins
+                    && (sep.contains([',', '|', '·', '•', '–', '—', '@', '(', ')', ':', '/']) || sep.contains(" - ")))
                 || (text.folded(i) == "at" && i > from);
             if cuts {
                 pieces.push((from, i));
                 from = i + usize::from(i < line.to && text.folded(i) == "at");
             }
         }
-        let place = pieces.iter().any(|&(a, b)| (a..b).any(|i| text.words[i].kind == Kind::Number && text.folded(i).len() > 2));
+        let place =
+            pieces.iter().any(|&(a, b)| (a..b).any(|i| text.words[i].kind == Kind::Number && text.folded(i).len() > 2));
         let mut best: Option<(f32, usize, usize)> = None;
         for &(a, b) in &pieces {
             let Some(score) = piece(reader, recruiter, a, b, n, named) else { continue };
@@ -500,7 +577,9 @@ fn signature(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Can
                 best = Some((score, a, b));
             }
         }
-        named |= pieces.iter().any(|&(a, b)| recruiter.is_some_and(|r| (a..b).any(|i| r.words.iter().any(|w| w == text.folded(i)))));
+        named |= pieces
+            .iter()
+            .any(|&(a, b)| recruiter.is_some_and(|r| (a..b).any(|i| r.words.iter().any(|w| w == text.folded(i)))));
         if let Some((score, a, b)) = best {
             found.push(candidate(reader, Part::Body, a, b, score));
         }
@@ -508,7 +587,14 @@ fn signature(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Can
 }
 
 /// How likely a piece of a signature line is the company; `None` when it is not.
-fn piece(reader: &Reader, recruiter: Option<&Recruiter>, from: usize, to: usize, line: usize, named: bool) -> Option<f32> {
+fn piece(
+    reader: &Reader,
+    recruiter: Option<&Recruiter>,
+    from: usize,
+    to: usize,
+    line: usize,
+    named: bool,
+) -> Option<f32> {
     let text = &reader.mail.body;
     let lists = reader.words;
     let c = candidate(reader, Part::Body, from, to, 0.0);
@@ -534,7 +620,10 @@ fn piece(reader: &Reader, recruiter: Option<&Recruiter>, from: usize, to: usize,
         return None;
     }
     let org = (a..b).any(|i| has(lists.org_word, text.folded(i)) || has(lists.legal, text.folded(i)));
-    let head = |i: usize| has(lists.role_head, text.folded(i)) && !has(lists.org_word, text.folded(i)) || matches!(text.folded(i), "founder" | "cofounder");
+    let head = |i: usize| {
+        has(lists.role_head, text.folded(i)) && !has(lists.org_word, text.folded(i))
+            || matches!(text.folded(i), "founder" | "cofounder")
+    };
     // "Head of Care", "Care Manager", and not "Porter & Wren"
     let titled = head(b - 1) || (a..b).any(|i| head(i) && matches!(text.folded(i + 1), "of" | "to" | "for"));
     if titled && domain < 0.7 {
@@ -566,12 +655,18 @@ fn piece(reader: &Reader, recruiter: Option<&Recruiter>, from: usize, to: usize,
 fn sender(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Candidate>) {
     let text = &reader.mail.from_name;
     let end = text.words.len().min(14);
-    let joint = (1..end).find(|&i| matches!(text.folded(i), "from" | "at" | "via" | "of" | "with" | "@") || between(text, i).contains(['@', '(', '|', '–', '—', '·']) || between(text, i).contains(" - "));
+    let joint = (1..end).find(|&i| {
+        matches!(text.folded(i), "from" | "at" | "via" | "of" | "with" | "@")
+            || between(text, i).contains(['@', '(', '|', '–', '—', '·'])
+            || between(text, i).contains(" - ")
+    });
     let person = recruiter.map(|r| r.words.as_slice()).unwrap_or_default();
     let own = |a: usize, b: usize| (a..b).any(|i| person.iter().any(|p| p == text.folded(i)));
     let word_joint = joint.is_some_and(|i| matches!(text.folded(i), "from" | "at" | "via" | "of" | "with" | "@"));
     let pieces = match joint {
-        Some(i) if !(word_joint && text.folded(i) == "of" && !own(0, i)) => vec![(0, i), (i + usize::from(word_joint), end)],
+        Some(i) if !(word_joint && text.folded(i) == "of" && !own(0, i)) => {
+            vec![(0, i), (i + usize::from(word_joint), end)]
+        }
         _ => vec![(0, end)],
     };
     let count = pieces.len();
@@ -587,15 +682,20 @@ fn sender(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Candid
         let stripped = c.to < b;
         let domain = domain_share(reader, &c.key);
         let org = (c.from..c.to).any(|i| has(reader.words.org_word, text.folded(i)));
-        let titled = (c.from..c.to).any(|i| has(reader.words.role_head, text.folded(i)) && !has(reader.words.org_word, text.folded(i)));
-        let other_team = (c.from..c.to).any(|i| has(reader.words.team, text.folded(i)) && !has(reader.words.org_word, text.folded(i)) && text.folded(i) != "and");
-        if titled && domain < 0.7 || other_team && domain < 0.7 {
+        let titled = (c.from..c.to)
+            .any(|i| has(reader.words.role_head, text.folded(i)) && !has(reader.words.org_word, text.folded(i)));
+        let other_team = (c.from..c.to).any(|i| {
+            has(reader.words.team, text.folded(i))
+                && !has(reader.words.org_word, text.folded(i))
+                && text.folded(i) != "and"
+        });
+        if (titled || other_team) && domain < 0.7 {
             continue;
         }
         if count == 1 && recruiter.is_some_and(|r| r.full.place.part == Part::FromName) {
             continue;
         }
-        c.strength = if count > 1 || stripped { 3.0 } else if org || domain >= 0.7 { 3.0 } else { 2.0 };
+        c.strength = if count > 1 || stripped || org || domain >= 0.7 { 3.0 } else { 2.0 };
         if c.to > 0 && !text.words[c.from].capital && domain < 0.7 {
             continue;
         }
@@ -620,15 +720,19 @@ fn spelled_in(reader: &Reader, domain: &str, found: &mut Vec<Candidate>) {
         for at in 0..end {
             let word = text.words[at];
             // "two-oars.example" is an address.
-            let in_address = text.raw.get(word.span.end..).is_some_and(|rest| {
-                rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-            }) || between(text, at).ends_with(['@', '/', '.', '-', '_']) && !between(text, at).ends_with(" - ");
+            let in_address =
+                text.raw.get(word.span.end..).is_some_and(|rest| {
+                    rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+                }) || between(text, at).ends_with(['@', '/', '.', '-', '_']) && !between(text, at).ends_with(" - ");
             if !matches!(word.kind, Kind::Letters | Kind::Number) || in_address {
                 continue;
             }
             let mut spelled = String::new();
             let mut to = at;
-            while to < end && to - at < MOST_WORDS && (to == at || !text.gap(to).ends_phrase() || between(text, to).trim() == ".") {
+            while to < end
+                && to - at < MOST_WORDS
+                && (to == at || !text.gap(to).ends_phrase() || between(text, to).trim() == ".")
+            {
                 spelled.extend(text.folded(to).chars().filter(|c| c.is_alphanumeric()));
                 if !domain.starts_with(&spelled) {
                     break;
@@ -638,7 +742,9 @@ fn spelled_in(reader: &Reader, domain: &str, found: &mut Vec<Candidate>) {
                     break;
                 }
             }
-            let covered: usize = (at..to).map(|i| text.folded(i).chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>()).sum();
+            let covered: usize = (at..to)
+                .map(|i| text.folded(i).chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>())
+                .sum();
             let whole = covered == domain.len();
             if to == at || covered < 4 || (!whole && (covered * 2 < domain.len() || !word.capital)) {
                 continue;
@@ -651,7 +757,13 @@ fn spelled_in(reader: &Reader, domain: &str, found: &mut Vec<Candidate>) {
             let article = at > 0 && text.folded(at - 1) == "the" && text.words[at - 1].capital && joined(text, at);
             // "University of Tayport" from tayport.ac
             let mut start = at - usize::from(article);
-            if at > 1 && text.folded(at - 1) == "of" && text.gap(at) == Gap::Space && text.gap(at - 1) == Gap::Space && text.words[at - 2].capital && has(reader.words.org_word, text.folded(at - 2)) {
+            if at > 1
+                && text.folded(at - 1) == "of"
+                && text.gap(at) == Gap::Space
+                && text.gap(at - 1) == Gap::Space
+                && text.words[at - 2].capital
+                && has(reader.words.org_word, text.folded(at - 2))
+            {
                 start = at - 2;
             }
             let mut c = candidate(reader, part, start, to.max(named), 2.0);
@@ -669,13 +781,14 @@ fn spelled_in(reader: &Reader, domain: &str, found: &mut Vec<Candidate>) {
 
 /// "Line Cook at Two Oars": the firm after a title.
 fn titled(reader: &Reader, found: &mut Vec<Candidate>) {
-    for role in super::role::candidates(reader) {
+    for role in super::role::candidates(reader).into_iter().take(MOST_CANDIDATES) {
         let text = reader.text(role.part);
         let mut at = role.to;
         if has(reader.words.role_noun, text.folded(at)) {
             at += 1;
         }
-        if !matches!(text.folded(at), "at" | "within") && !between(text, at).contains('@') || text.gap(at).ends_phrase() {
+        if !matches!(text.folded(at), "at" | "within") && !between(text, at).contains('@') || text.gap(at).ends_phrase()
+        {
             continue;
         }
         let at = if matches!(text.folded(at), "at" | "within") { at + 1 } else { at };

@@ -102,7 +102,8 @@ fn person(reader: &Reader, part: Part, from: usize, to: usize, known: bool) -> O
         if words.is_empty() && has(lists.peer_title, folded) {
             return None;
         }
-        if words.is_empty() && (has(lists.name_title, folded) || part == Part::Body && has(lists.closing_word, folded)) {
+        if words.is_empty() && (has(lists.name_title, folded) || part == Part::Body && has(lists.closing_word, folded))
+        {
             continue;
         }
         let particle = has(lists.family_particle, folded);
@@ -114,7 +115,7 @@ fn person(reader: &Reader, part: Part, from: usize, to: usize, known: bool) -> O
         {
             return None;
         }
-        if !word.capital && !particle && !(known && part == Part::FromName) {
+        if !(word.capital || particle || known && part == Part::FromName) {
             return None;
         }
         words.push(i);
@@ -156,7 +157,8 @@ fn address_agrees(reader: &Reader, text: &Text, words: &[usize]) -> bool {
     let whole: String = parts.concat();
     words.iter().map(|w| text.folded(*w)).any(|w| {
         let bare: String = w.chars().filter(|c| c.is_alphanumeric()).collect();
-        bare.len() > 2 && (parts.iter().any(|p| *p == bare || (p.len() > 3 && p.ends_with(&bare))) || whole.starts_with(&bare))
+        bare.len() > 2
+            && (parts.iter().any(|p| *p == bare || (p.len() > 3 && p.ends_with(&bare))) || whole.starts_with(&bare))
     })
 }
 
@@ -164,11 +166,14 @@ fn display_name(reader: &Reader) -> Option<Name> {
     let text = &reader.mail.from_name;
     let end = text.words.len().min(12);
     let firm = (0..end).any(|i| has(reader.words.legal, text.folded(i)) && i > 0 || between(text, i).contains('&'));
-    if firm && !(1..end).any(|i| matches!(text.folded(i), "from" | "at" | "via") || between(text, i).contains(['(', '|'])) {
+    if firm
+        && !(1..end).any(|i| matches!(text.folded(i), "from" | "at" | "via") || between(text, i).contains(['(', '|']))
+    {
         return None;
     }
     let local = local_parts(reader).concat();
-    let automatic = ["noreply", "donotreply", "notification", "notifications", "mailer"].iter().any(|p| local.contains(p));
+    let automatic =
+        ["noreply", "donotreply", "notification", "notifications", "mailer"].iter().any(|p| local.contains(p));
     // "Ann at Two Oars", "Ann Lee from Two Oars", "Ann via Workable", "Two Oars | Ann".
     let joint = (1..end).find(|&i| matches!(text.folded(i), "from" | "at" | "via" | "of" | "with" | "for"));
     let comma = (1..end).find(|&i| between(text, i).trim() == ",");
@@ -219,7 +224,13 @@ fn family_name_first(reader: &Reader, mut name: Name) -> Option<Name> {
     let shouted_family = upper(head) && !upper(last);
     let address_order = parts.len() == 2 && is_part(last, 0) && is_part(head, 1);
     let second = *name.words.get(1)?;
-    if shouted_family || address_order || (parts.len() == 2 && name.words.len() > 2 && is_part(head, 1) && parts.first().is_some_and(|p| *p == squeezed(text, second, last + 1))) {
+    if shouted_family
+        || address_order
+        || (parts.len() == 2
+            && name.words.len() > 2
+            && is_part(head, 1)
+            && parts.first().is_some_and(|p| *p == squeezed(text, second, last + 1)))
+    {
         name.first = second;
     }
     Some(name)
@@ -234,7 +245,11 @@ fn family_first(reader: &Reader, comma: usize, end: usize) -> Option<Name> {
     if degree || (family.words.len() > 1 && !address_agrees(reader, text, &given.words[..1])) {
         return None;
     }
-    Some(Name { part: Part::FromName, words: family.words.into_iter().chain(given.words).collect(), first: given.first })
+    Some(Name {
+        part: Part::FromName,
+        words: family.words.into_iter().chain(given.words).collect(),
+        first: given.first,
+    })
 }
 
 /// Whether a line of the signature opens with this word.
@@ -244,7 +259,6 @@ fn signs(reader: &Reader, word: &str) -> bool {
 
 /// The person who signs. With a display name: the line that shares a word with it.
 fn signature_name(reader: &Reader, shown: Option<&Name>) -> Option<Name> {
-    let text = &reader.mail.body;
     let lines: Vec<&Line> = reader.lines.iter().filter(|l| l.to > reader.mail.signature).take(8).collect();
     let mut first_name = None;
     for (n, line) in lines.iter().enumerate() {
@@ -316,7 +330,8 @@ fn signs_alone(reader: &Reader, name: &Name, below: &[&Line]) -> bool {
     }
     let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return false };
     let letters = squeezed(text, *first, last + 1);
-    let firm = !reader.domain.is_empty() && (reader.domain.starts_with(&letters) || letters.starts_with(&reader.domain));
+    let firm =
+        !reader.domain.is_empty() && (reader.domain.starts_with(&letters) || letters.starts_with(&reader.domain));
     let shown = squeezed(&reader.mail.from_name, 0, reader.mail.from_name.words.len());
     let alone = name.words.len() == 1;
     // "Gaby (restaurant manager)"
@@ -324,12 +339,24 @@ fn signs_alone(reader: &Reader, name: &Name, below: &[&Line]) -> bool {
         (last + 1..l.to).any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)))
     });
     // A lone capitalised line may be a firm; a title or firm below a name says that it is one.
-    !firm && !shown.contains(&letters) && letters.len() > 2 && name.words.len() <= 3 && (!alone || titled_on_line || !below.is_empty())
+    !firm
+        && !shown.contains(&letters)
+        && letters.len() > 2
+        && name.words.len() <= 3
+        && (!alone || titled_on_line || !below.is_empty())
         && below.first().is_none_or(|line| {
-            (line.from..line.to).any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)) || has(reader.words.org_word, text.folded(i)))
-                || text.words.get(line.from).is_some_and(|w| w.capital)
+            (line.from..line.to).any(|i| {
+                has(reader.words.role_head, text.folded(i))
+                    || has(reader.words.team, text.folded(i))
+                    || has(reader.words.org_word, text.folded(i))
+            }) || text.words.get(line.from).is_some_and(|w| w.capital)
         })
-        && (!alone || titled_on_line || below.first().is_some_and(|line| (line.from..line.to).any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)))))
+        && (!alone
+            || titled_on_line
+            || below.first().is_some_and(|line| {
+                (line.from..line.to)
+                    .any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)))
+            }))
         && !greeted(reader, name)
 }
 
@@ -371,7 +398,10 @@ fn forwarded(reader: &Reader) -> Option<Recruiter> {
     let names = Text::new(raw);
     let plain = |i: usize| {
         let folded = names.folded(i);
-        names.words[i].capital && names.words[i].kind == Kind::Letters && !has(reader.words.team, folded) && !has(reader.words.org_word, folded)
+        names.words[i].capital
+            && names.words[i].kind == Kind::Letters
+            && !has(reader.words.team, folded)
+            && !has(reader.words.org_word, folded)
     };
     let count = names.words.len();
     if !(2..=4).contains(&count) || !(0..count).all(plain) {

@@ -19,12 +19,16 @@ pub struct Candidate {
 const ENOUGH: f32 = 3.0;
 const SURE: f32 = 4.0;
 
+/// Every candidate is compared with every other; a mail that names more is no invitation.
+const MOST_CANDIDATES: usize = 150;
+
 /// The longest title, in words.
 const MOST_WORDS: usize = 9;
 
 /// Finds the role: the candidate that most of the mail speaks for.
 pub fn find(reader: &Reader, company: Option<&Fact>) -> Option<Fact> {
     let mut found = candidates(reader);
+    found.truncate(MOST_CANDIDATES);
     for candidate in &mut found {
         trim(reader, candidate);
     }
@@ -57,10 +61,13 @@ pub fn find(reader: &Reader, company: Option<&Fact>) -> Option<Fact> {
     }
     let (score, i) = best?;
     let candidate = found.get(i)?;
-    let rivals = found.iter().zip(&keys).any(|(c, k)| {
-        c.strength >= candidate.strength && !within(k, &keys[i]) && !within(&keys[i], k)
-    });
-    reader.fact(candidate.part, candidate.from, candidate.to, ROLE, score >= SURE && !rivals).map(|fact| with_bracket(reader, fact))
+    let rivals = found
+        .iter()
+        .zip(&keys)
+        .any(|(c, k)| c.strength >= candidate.strength && !within(k, &keys[i]) && !within(&keys[i], k));
+    reader
+        .fact(candidate.part, candidate.from, candidate.to, ROLE, score >= SURE && !rivals)
+        .map(|fact| with_bracket(reader, fact))
 }
 
 fn key(reader: &Reader, c: &Candidate) -> String {
@@ -126,7 +133,11 @@ fn anchored(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
         if at >= end || text.gap(at).ends_phrase() || (not.contains(&at) && strength < 4) {
             continue;
         }
-        let denied = (1..=3).any(|back| start >= back && !text.gap(start + 1 - back).ends_phrase() && matches!(text.folded(start - back), "not" | "isn't" | "aren't" | "never"));
+        let denied = (1..=3).any(|back| {
+            start >= back
+                && !text.gap(start + 1 - back).ends_phrase()
+                && matches!(text.folded(start - back), "not" | "isn't" | "aren't" | "never")
+        });
         if denied {
             continue;
         }
@@ -136,7 +147,18 @@ fn anchored(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
             if strength <= 2 && !text.words[from].capital && !has(reader.words.role_noun, text.folded(to)) {
                 continue;
             }
-            found.push(Candidate { part, from, to, strength: strength + u8::from(bounded(reader, text, to, end) || alone || text.words[from].capital && between(text, to).contains(['(', ',']) || text.gap(to).ends_phrase() && text.words[from].capital) });
+            found.push(Candidate {
+                part,
+                from,
+                to,
+                strength: strength
+                    + u8::from(
+                        bounded(reader, text, to, end)
+                            || alone
+                            || text.words[from].capital && between(text, to).contains(['(', ','])
+                            || text.gap(to).ends_phrase() && text.words[from].capital,
+                    ),
+            });
             if let Some(short) = without_tail(text, from, to) {
                 found.push(Candidate { part, from, to: short, strength });
             }
@@ -145,7 +167,12 @@ fn anchored(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
         {
             // No word of it is a known title: only a strong anchor makes it one.
             let bounded = has(reader.words.role_noun, text.folded(to)) || strength == 5;
-            let several = to - at > 1 && !(at..to).any(|i| has(reader.words.org_word, text.folded(i)) || has(reader.words.team, text.folded(i)) || has(reader.words.platform, text.folded(i)));
+            let several = to - at > 1
+                && !(at..to).any(|i| {
+                    has(reader.words.org_word, text.folded(i))
+                        || has(reader.words.team, text.folded(i))
+                        || has(reader.words.platform, text.folded(i))
+                });
             if bounded || several {
                 found.push(Candidate { part, from: at, to, strength: 3 });
             }
@@ -163,7 +190,9 @@ fn quoted(reader: &Reader, found: &mut Vec<Candidate>) {
     let text = &reader.mail.body;
     for at in 1..reader.end {
         let sep = between(text, at).trim();
-        if sep.starts_with(['"', '“', '‘', '\'', '*', '«', '„']) && has(reader.words.role_noun, text.folded(at - 1)) && !text.gap(at).ends_phrase()
+        if sep.starts_with(['"', '“', '‘', '\'', '*', '«', '„'])
+            && has(reader.words.role_noun, text.folded(at - 1))
+            && !text.gap(at).ends_phrase()
             && let Some((from, to)) = phrase_at(reader, text, at, reader.end)
         {
             found.push(Candidate { part: Part::Body, from, to, strength: 4 });
@@ -242,12 +271,18 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
             if !level {
                 break;
             }
-        } else if matches!(folded, "of") || (folded == "in" && has(lists.role_in, text.folded(to - 1))) || (folded == "to" && has(lists.role_to, text.folded(to - 1))) {
+        } else if matches!(folded, "of")
+            || (folded == "in" && has(lists.role_in, text.folded(to - 1)))
+            || (folded == "to" && has(lists.role_to, text.folded(to - 1)))
+        {
             let skip = usize::from(text.folded(to + 1) == "the");
-            let goes_on = text.words.get(to + 1 + skip).is_some_and(|w| w.capital == capital && w.kind == Kind::Letters)
-                && links(text, to + 1)
-                && !text.gap(to + 1 + skip).ends_phrase()
-                && (capital || has(lists.role_head, text.folded(to - 1)) && !has(lists.role_stop, text.folded(to + 1 + skip)));
+            let goes_on =
+                text.words.get(to + 1 + skip).is_some_and(|w| w.capital == capital && w.kind == Kind::Letters)
+                    && links(text, to + 1)
+                    && !text.gap(to + 1 + skip).ends_phrase()
+                    && (capital
+                        || has(lists.role_head, text.folded(to - 1))
+                            && !has(lists.role_stop, text.folded(to + 1 + skip)));
             if !goes_on {
                 break;
             }
@@ -259,9 +294,12 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
                 break;
             }
             to += 1;
-        } else if !word.capital || has(lists.role_stop, folded) || has(lists.role_noun, folded) || has(lists.company_stop, folded) && !capital {
-            break;
-        } else if !capital && !has(lists.role_head, folded) || has(lists.bracket_drop, folded) && !field {
+        } else if !word.capital
+            || has(lists.role_stop, folded)
+            || has(lists.role_noun, folded)
+            || !capital && !has(lists.role_head, folded)
+            || has(lists.bracket_drop, folded) && !field
+        {
             break;
         }
         to += 1;
@@ -279,13 +317,16 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
         while stop < end.min(to + 5)
             && (stop == to || links(text, stop))
             && (text.words[stop].capital || matches!(text.folded(stop), "and" | "of" | "&"))
-            && !has(lists.role_stop, text.folded(stop)).then_some(!matches!(text.folded(stop), "and" | "of")).unwrap_or(false)
+            && (matches!(text.folded(stop), "and" | "of") || !has(lists.role_stop, text.folded(stop)))
             && !has(lists.role_noun, text.folded(stop))
         {
             stop += 1;
         }
         let comma = sep.trim() == ",";
-        if stop > to && (bounded(reader, text, stop, end) || (comma && in_phrase_end(text, stop, end))) && !company_like(reader, text, to, stop) {
+        if stop > to
+            && (bounded(reader, text, stop, end) || (comma && in_phrase_end(text, stop, end)))
+            && !company_like(reader, text, to, stop)
+        {
             to = stop;
         }
     }
@@ -295,8 +336,12 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
 /// Whether what stands from `from` to `to` is the sender's firm or a place of work, not a part of a title.
 fn company_like(reader: &Reader, text: &Text, from: usize, to: usize) -> bool {
     let letters = super::squeezed(text, from, to);
-    let firm = !reader.domain.is_empty() && (reader.domain.starts_with(&letters) || letters.starts_with(&reader.domain));
-    firm || (from..to).any(|i| has(reader.words.org_word, text.folded(i)) && has(reader.words.legal, text.folded(i)) || has(reader.words.bracket_drop, text.folded(i)))
+    let firm =
+        !reader.domain.is_empty() && (reader.domain.starts_with(&letters) || letters.starts_with(&reader.domain));
+    firm || (from..to).any(|i| {
+        has(reader.words.org_word, text.folded(i)) && has(reader.words.legal, text.folded(i))
+            || has(reader.words.bracket_drop, text.folded(i))
+    })
 }
 
 /// Whether a title that ends before word `i` ends for sure: "… role", "… at Two Oars".
@@ -309,7 +354,10 @@ fn bounded(reader: &Reader, text: &Text, i: usize, end: usize) -> bool {
 
 /// Whether the line or sentence ends before word `i`, or goes on in lower case after a space.
 fn in_phrase_end(text: &Text, i: usize, end: usize) -> bool {
-    i >= end || text.gap(i).ends_phrase() || between(text, i).contains('(') || (joined(text, i) && matches!(text.folded(i), "in" | "on" | "based" | "for" | "from" | "to" | "and" | "has"))
+    i >= end
+        || text.gap(i).ends_phrase()
+        || between(text, i).contains('(')
+        || (joined(text, i) && matches!(text.folded(i), "in" | "on" | "based" | "for" | "from" | "to" | "and" | "has"))
 }
 
 /// The word after a bracket that opens before word `i` and belongs to the title.
@@ -373,7 +421,8 @@ fn before_noun(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
 fn before_verb(reader: &Reader, found: &mut Vec<Candidate>) {
     let text = &reader.mail.body;
     for (at, _, strength) in matches(reader.words.role_after, text, reader.end.min(reader.mail.signature)) {
-        if at > 0 && joined(text, at)
+        if at > 0
+            && joined(text, at)
             && let Some((from, to, _)) = back_from(reader, text, at)
         {
             found.push(Candidate { part: Part::Body, from, to, strength });
@@ -405,14 +454,18 @@ fn loose(reader: &Reader, found: &mut Vec<Candidate>) {
             continue;
         }
         let mut from = head;
-        while from > 0 && head - from < 5 && links(text, from) && text.words[from - 1].capital && text.words[from - 1].kind == Kind::Letters
+        while from > 0
+            && head - from < 5
+            && links(text, from)
+            && text.words[from - 1].capital
+            && text.words[from - 1].kind == Kind::Letters
             && !has(reader.words.role_stop, text.folded(from - 1))
         {
             from -= 1;
         }
         let sep = between(text, from);
         // "(Group Manager)", "Ann, Group Manager": somebody's title.
-        if from == head || sep.contains('(') || sep.trim() == "," || !text.words.get(from).is_some_and(|w| w.gap < Gap::Line) {
+        if from == head || sep.contains('(') || sep.trim() == "," || text.gap(from) >= Gap::Line {
             continue;
         }
         let to = right(reader, text, head, end);
@@ -433,7 +486,15 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         let i = from - 1;
         let word = text.words[i];
         let folded = text.folded(i);
-        let here = if from == noun { true } else { links(text, from) || (matches!(between(text, from).trim(), "," | "(" | "-" | "–") && text.words[from].capital && text.words[i].capital && !text.gap(from).ends_phrase()) };
+        let here = if from == noun {
+            true
+        } else {
+            links(text, from)
+                || (matches!(between(text, from).trim(), "," | "(" | "-" | "–")
+                    && text.words[from].capital
+                    && text.words[i].capital
+                    && !text.gap(from).ends_phrase())
+        };
         if !here {
             break;
         }
@@ -442,7 +503,10 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
             break;
         }
         let connector = matches!(folded, "of" | "and" | "in" | "to" | "the") && text.words[from.min(noun - 1)].capital;
-        if word.kind != Kind::Letters && !(word.kind == Kind::Number && folded.len() <= 2 && from == noun) || (has(lists.role_stop, folded) && !connector) || (has(lists.role_noun, folded) && !(word.capital && from < noun)) {
+        if word.kind != Kind::Letters && !(word.kind == Kind::Number && folded.len() <= 2 && from == noun)
+            || (has(lists.role_stop, folded) && !connector)
+            || (has(lists.role_noun, folded) && !(word.capital && from < noun))
+        {
             break;
         }
         if has(lists.role_head, folded) || singular_head(reader, folded) {
@@ -452,14 +516,18 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         }
         from = i;
     }
-    while from < noun && (!text.words[from].capital && (has(lists.connector, text.folded(from)) || has(lists.role_stop, text.folded(from)))) {
+    while from < noun
+        && (!text.words[from].capital
+            && (has(lists.connector, text.folded(from)) || has(lists.role_stop, text.folded(from))))
+    {
         from += 1;
     }
     if from >= noun {
         return None;
     }
     let capital = text.words[from].capital;
-    let post = matches!(text.folded(noun), "post" | "job" | "hiring" | "req" | "brief" | "panel" | "process" | "salary");
+    let post =
+        matches!(text.folded(noun), "post" | "job" | "hiring" | "req" | "brief" | "panel" | "process" | "salary");
     let strength = match (head, capital, article) {
         (None, ..) if post => return None,
         (Some(_), _, true) => 4,
@@ -469,8 +537,21 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         (None, true, true) if text.words[last].capital && !name_only(reader, text, from, noun) => 3,
         _ => return None,
     };
-    if matches!(text.folded(noun), "interview" | "interviews" | "search" | "application" | "programme" | "program" | "slot" | "hire" | "appointment" | "opportunity" | "opportunities" | "team")
-        && head.is_none()
+    if matches!(
+        text.folded(noun),
+        "interview"
+            | "interviews"
+            | "search"
+            | "application"
+            | "programme"
+            | "program"
+            | "slot"
+            | "hire"
+            | "appointment"
+            | "opportunity"
+            | "opportunities"
+            | "team"
+    ) && head.is_none()
     {
         return None;
     }
@@ -486,7 +567,27 @@ fn opens(text: &Text, i: usize) -> bool {
 fn name_only(reader: &Reader, text: &Text, from: usize, to: usize) -> bool {
     company_like(reader, text, from, to)
         || has(reader.words.platform, text.folded(from))
-        || (from..to).any(|i| has(reader.words.company_stop, text.folded(i)) && !matches!(text.folded(i), "java" | "python" | "react" | "senior" | "excel" | "sql" | "aws" | "rust" | "go" | "it" | "ai" | "french" | "german" | "spanish" | "english"))
+        || (from..to).any(|i| {
+            has(reader.words.company_stop, text.folded(i))
+                && !matches!(
+                    text.folded(i),
+                    "java"
+                        | "python"
+                        | "react"
+                        | "senior"
+                        | "excel"
+                        | "sql"
+                        | "aws"
+                        | "rust"
+                        | "go"
+                        | "it"
+                        | "ai"
+                        | "french"
+                        | "german"
+                        | "spanish"
+                        | "english"
+                )
+        })
         || (from..to).any(|i| has(reader.words.org_word, text.folded(i)) || has(reader.words.team, text.folded(i)))
 }
 
@@ -495,11 +596,16 @@ fn labelled(reader: &Reader, found: &mut Vec<Candidate>) {
     let text = &reader.mail.body;
     let lists = reader.words;
     for (n, line) in reader.lines.iter().enumerate() {
-        let Some(colon) = (line.from + 1..(line.to + 1).min(line.from + 6)).find(|&i| between(text, i).contains(':')) else { continue };
+        let Some(colon) = (line.from + 1..(line.to + 1).min(line.from + 6)).find(|&i| between(text, i).contains(':'))
+        else {
+            continue;
+        };
         let label = line.from..colon;
         let last = text.folded(colon - 1);
         let named = has(lists.role_label, last) || last == "for" && has(lists.label_extra, text.folded(line.from));
-        if !named || !label.clone().all(|i| has(lists.label_extra, text.folded(i)) || has(lists.role_label, text.folded(i))) {
+        if !named
+            || !label.clone().all(|i| has(lists.label_extra, text.folded(i)) || has(lists.role_label, text.folded(i)))
+        {
             continue;
         }
         // The value may stand on the next line.
@@ -533,7 +639,13 @@ fn value_end(reader: &Reader, text: &Text, from: usize, to: usize) -> usize {
         let stops = sep.contains('|')
             || mark.contains('(') && bracket(reader, text, i, to).is_none()
             || (matches!(mark, "-" | "–" | "—") && sep != mark && !text.words[i].capital)
-            || (matches!(mark, "–" | "—" | "-") && sep != mark && (i..to).any(|k| has(reader.words.role_stop, text.folded(k)) || has(reader.words.bracket_drop, text.folded(k)) || text.words[k].kind == Kind::Number))
+            || (matches!(mark, "–" | "—" | "-")
+                && sep != mark
+                && (i..to).any(|k| {
+                    has(reader.words.role_stop, text.folded(k))
+                        || has(reader.words.bracket_drop, text.folded(k))
+                        || text.words[k].kind == Kind::Number
+                }))
             || (text.gap(i) >= Gap::Stop && !links(text, i))
             || matches!(text.folded(i), "at" | "with" | "@" | "based")
             || mark == "," && (company_like(reader, text, i, to) || (i..to).any(|k| !text.words[k].capital));
@@ -571,7 +683,9 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
     let end = end(reader, Part::Subject);
     let cuts = |i: usize| {
         let sep = between(text, i);
-        sep.contains(['|', ':', '–', '—', '·', '•', '[', ']', '?', '!', '@', '"', '“']) || sep.contains(" - ") || sep.contains("->")
+        sep.contains(['|', ':', '–', '—', '·', '•', '[', ']', '?', '!', '@', '"', '“'])
+            || sep.contains(" - ")
+            || sep.contains("->")
     };
     let mut from = 0;
     while from < end {
@@ -591,12 +705,28 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
             let whole = start == from && stop == to;
             // A title in the middle of a sentence may be anybody's.
             let after = text.folded(stop);
-            let free = stop >= to || has(lists.role_noun, after) || matches!(after, "at" | "with" | "for" | "in" | "role") || between(text, stop).contains(['(', ',', '/']);
+            let free = stop >= to
+                || has(lists.role_noun, after)
+                || matches!(after, "at" | "with" | "for" | "in" | "role")
+                || between(text, stop).contains(['(', ',', '/']);
             // "Product Designer, Growth – Round 2"
-            if stop < to && between(text, stop).trim() == "," && (stop..to).all(|k| text.words[k].capital && !has(lists.role_stop, text.folded(k))) && to - stop <= 3 && !company_like(reader, text, stop, to) && (stop + 1..to).all(|k| links(text, k)) && to < end {
+            if stop < to
+                && between(text, stop).trim() == ","
+                && (stop..to).all(|k| text.words[k].capital && !has(lists.role_stop, text.folded(k)))
+                && to - stop <= 3
+                && !company_like(reader, text, stop, to)
+                && (stop + 1..to).all(|k| links(text, k))
+                && to < end
+            {
                 stop = to;
             }
-            let strength = if whole && text.words[start].capital { 4 } else if whole { 3 } else if text.words[start].capital && free { 3 } else { 2 };
+            let strength = if whole && text.words[start].capital {
+                4
+            } else if whole || text.words[start].capital && free {
+                3
+            } else {
+                2
+            };
             found.push(Candidate { part: Part::Subject, from: start, to: stop, strength });
             if let Some(short) = without_tail(text, start, stop) {
                 // One word after the comma is a place more often than a speciality.
@@ -614,21 +744,33 @@ fn told_again(reader: &Reader, from: usize, to: usize, found: &mut Vec<Candidate
     let text = &reader.mail.subject;
     let body = &reader.mail.body;
     let lists = reader.words;
-    let stop = |i: usize| has(lists.role_stop, text.folded(i)) || has(lists.role_noun, text.folded(i)) || !text.words[i].capital;
+    let stop = |i: usize| {
+        has(lists.role_stop, text.folded(i)) || has(lists.role_noun, text.folded(i)) || !text.words[i].capital
+    };
     let from = (from..to).find(|&i| !stop(i)).unwrap_or(to);
     let to = (from..to).find(|&i| stop(i) || i > from && !links(text, i)).unwrap_or(to);
     let plain = |i: usize| {
         let word = text.folded(i);
-        text.words[i].kind == Kind::Letters && !has(lists.company_stop, word) && !has(lists.org_word, word) && !has(lists.team, word)
-            && !has(lists.platform, word) && !has(lists.place_word, word) && !has(lists.legal, word)
+        text.words[i].kind == Kind::Letters
+            && !has(lists.company_stop, word)
+            && !has(lists.org_word, word)
+            && !has(lists.team, word)
+            && !has(lists.platform, word)
+            && !has(lists.place_word, word)
+            && !has(lists.legal, word)
     };
     if to - from < 2 || to - from > 6 || !(from..to).all(plain) || company_like(reader, text, from, to) {
         return;
     }
-    let names = [&reader.mail.from_name, &Text::new(&reader.mail.message.to_name)].iter().any(|t| (0..t.words.len()).any(|i| t.folded(i) == text.folded(from)));
+    let names = [&reader.mail.from_name, &Text::new(&reader.mail.message.to_name)]
+        .iter()
+        .any(|t| (0..t.words.len()).any(|i| t.folded(i) == text.folded(from)));
     let end = reader.end.min(reader.mail.signature);
-    let at = (0..end.saturating_sub(to - from)).find(|&at| (from..to).enumerate().all(|(n, i)| body.folded(at + n) == text.folded(i)));
-    if let Some(at) = at.filter(|&at| !names && at > 0 && matches!(body.folded(at - 1), "for" | "the" | "our" | "a" | "an" | "as" | "of")) {
+    let at = (0..end.saturating_sub(to - from))
+        .find(|&at| (from..to).enumerate().all(|(n, i)| body.folded(at + n) == text.folded(i)));
+    if let Some(at) = at.filter(|&at| {
+        !names && at > 0 && matches!(body.folded(at - 1), "for" | "the" | "our" | "a" | "an" | "as" | "of")
+    }) {
         found.push(Candidate { part: Part::Body, from: at, to: at + to - from, strength: 3 });
     }
 }
@@ -641,10 +783,18 @@ fn trim(reader: &Reader, c: &mut Candidate) {
         c.from += 1;
     }
     // "Band 6 Community Nurse": a number in front leaves only what follows it.
-    if let Some(number) = (c.from..c.to.saturating_sub(1)).find(|&i| text.words[i].kind == Kind::Number && i > c.from && i - c.from <= 2 && i + 1 < c.to && text.folded(i).len() <= 4 && has(lists.bracket_drop, text.folded(i - 1))) {
+    if let Some(number) = (c.from..c.to.saturating_sub(1)).find(|&i| {
+        text.words[i].kind == Kind::Number
+            && i > c.from
+            && i - c.from <= 2
+            && i + 1 < c.to
+            && text.folded(i).len() <= 4
+            && has(lists.bracket_drop, text.folded(i - 1))
+    }) {
         c.from = number + 1;
     }
-    while c.to > c.from && (has(lists.role_noun, text.folded(c.to - 1)) || has(lists.role_stop, text.folded(c.to - 1))) {
+    while c.to > c.from && (has(lists.role_noun, text.folded(c.to - 1)) || has(lists.role_stop, text.folded(c.to - 1)))
+    {
         c.to -= 1;
     }
 }
@@ -654,15 +804,47 @@ fn fits(reader: &Reader, c: &Candidate, company: &str) -> bool {
     let text = reader.text(c.part);
     let lists = reader.words;
     let words = c.from..c.to;
-    if words.len() > MOST_WORDS || words.clone().all(|i| has(lists.not_offered, text.folded(i)) || has(lists.team, text.folded(i))) {
+    if words.len() > MOST_WORDS
+        || words.clone().all(|i| has(lists.not_offered, text.folded(i)) || has(lists.team, text.folded(i)))
+    {
         return false;
     }
     if words.len() == 1 && has(lists.not_offered, text.folded(c.from)) {
         return false;
     }
     let last = text.folded(c.to - 1);
-    if matches!(last, "lead" | "leader" | "head" | "chair" | "mate" | "partner" | "master" | "host" | "guide" | "judge" | "reader" | "expert" | "police" | "crew" | "principal" | "pm" | "checker" | "maker" | "server" | "resident" | "agent" | "advocate" | "chief" | "assistant" | "associate" | "executive" | "specialist" | "rep" | "client")
-        && words.len() == 1
+    if matches!(
+        last,
+        "lead"
+            | "leader"
+            | "head"
+            | "chair"
+            | "mate"
+            | "partner"
+            | "master"
+            | "host"
+            | "guide"
+            | "judge"
+            | "reader"
+            | "expert"
+            | "police"
+            | "crew"
+            | "principal"
+            | "pm"
+            | "checker"
+            | "maker"
+            | "server"
+            | "resident"
+            | "agent"
+            | "advocate"
+            | "chief"
+            | "assistant"
+            | "associate"
+            | "executive"
+            | "specialist"
+            | "rep"
+            | "client"
+    ) && words.len() == 1
         && !text.words[c.from].capital
     {
         return false;

@@ -95,9 +95,17 @@ fn number(folded: &str) -> Word {
         _ if rest.starts_with(['.', ':']) && value <= 24 => {
             let minutes: String = rest.chars().skip(1).take_while(char::is_ascii_digit).collect();
             let tail = rest.get(1 + minutes.len()..).unwrap_or_default();
-            let clock = minutes.len() == 2 && minutes < "60".to_owned() && matches!(tail, "" | "am" | "pm" | "h" | "hrs" | "a" | "p");
+            let clock = minutes.len() == 2
+                && minutes.as_str() < "60"
+                && matches!(tail, "" | "am" | "pm" | "h" | "hrs" | "a" | "p");
             let date = rest.matches('.').count() == 2;
-            if date { Word::Date } else if clock { Word::Clock } else { Word::None }
+            if date {
+                Word::Date
+            } else if clock {
+                Word::Clock
+            } else {
+                Word::None
+            }
         }
         _ if rest.starts_with('.') && rest.matches('.').count() == 2 && value <= 31 => Word::Date,
         _ => Word::None,
@@ -138,7 +146,9 @@ fn breaks(text: &Text, i: usize) -> bool {
     if text.gap(i) == Gap::Stop {
         return !(sep.trim() == "." && matches!(text.folded(i), "m") && matches!(text.folded(i - 1), "a" | "p" | "9a"));
     }
-    text.gap(i) >= Gap::Line || sep.contains(['|', '[', ']', '"']) || (sep.contains(':') && !sep.trim_start_matches([')', ' ']).starts_with(':')) && sep.trim() != ":"
+    text.gap(i) >= Gap::Line
+        || sep.contains(['|', '[', ']', '"'])
+        || (sep.contains(':') && !sep.trim_start_matches([')', ' ']).starts_with(':')) && sep.trim() != ":"
 }
 
 fn part_fits(reader: &Reader, text: &Text, i: usize) -> bool {
@@ -157,13 +167,20 @@ fn part_fits(reader: &Reader, text: &Text, i: usize) -> bool {
 fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Option<Fact> {
     let kinds: Vec<Word> = (from..to).map(|i| kind(reader, text, i)).collect();
     let any = |k: Word| kinds.contains(&k);
-    let slashed = to - from >= 2 && !(to - from == 2 && any(Word::Year)) && (from + 1..to).filter(|&i| matches!(between(text, i), "/" | "-") && any(Word::Day)).count() >= 1 && any(Word::Day) && (any(Word::Year) || any(Word::Clock) || to - from >= 3);
-    let spoken = (from..to).any(|i| has(reader.words.day_part, text.folded(i)) || text.folded(i).ends_with("am") || text.folded(i).ends_with("pm"));
-    let day = any(Word::Weekday) || any(Word::Near) || any(Word::Date) || (any(Word::Month) && any(Word::Day)) || slashed;
+    let slashed = to - from >= 2
+        && !(to - from == 2 && any(Word::Year))
+        && (from + 1..to).filter(|&i| matches!(between(text, i), "/" | "-") && any(Word::Day)).count() >= 1
+        && any(Word::Day)
+        && (any(Word::Year) || any(Word::Clock) || to - from >= 3);
+    let spoken = (from..to).any(|i| {
+        has(reader.words.day_part, text.folded(i)) || text.folded(i).ends_with("am") || text.folded(i).ends_with("pm")
+    });
+    let day =
+        any(Word::Weekday) || any(Word::Near) || any(Word::Date) || (any(Word::Month) && any(Word::Day)) || slashed;
     let clock = any(Word::Clock) || (spoken && any(Word::Day));
     let line = reader.lines.iter().find(|l| part == Part::Body && (l.from..l.to).contains(&from));
     let field = line.is_some_and(|l| labelled(reader, text, l, from));
-    if !day && !(clock && field) {
+    if !(day || clock && field) {
         return None;
     }
     // A programme of the day: "10:00 Welcome".
@@ -172,7 +189,9 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
         return None;
     }
     // Deadlines and the past.
-    let deadline = (1..=3).any(|back| from >= back && !text.gap(from - back + 1).ends_phrase() && has(reader.words.time_not, text.folded(from - back)));
+    let deadline = (1..=3).any(|back| {
+        from >= back && !text.gap(from - back + 1).ends_phrase() && has(reader.words.time_not, text.folded(from - back))
+    });
     if deadline && !field {
         return None;
     }
@@ -183,7 +202,9 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
         span.end += 1;
     }
     let piece = raw.get(span.start..span.end)?;
-    if piece.matches('(').count() == piece.matches(')').count() + 1 && raw.get(span.end..).is_some_and(|r| r.starts_with(')')) {
+    if piece.matches('(').count() == piece.matches(')').count() + 1
+        && raw.get(span.end..).is_some_and(|r| r.starts_with(')'))
+    {
         span.end += 1;
     }
     if span.end - span.start > TIME * 4 {
@@ -195,5 +216,8 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
 
 /// Whether the run is the value of "Date: …", "When: …", "New time …".
 fn labelled(reader: &Reader, text: &Text, line: &Line, from: usize) -> bool {
-    from > line.from && from - line.from <= 4 && (line.from..from).any(|i| has(reader.words.time_label, text.folded(i))) && !(line.from..from).any(|i| text.folded(i) == "old")
+    from > line.from
+        && from - line.from <= 4
+        && (line.from..from).any(|i| has(reader.words.time_label, text.folded(i)))
+        && !(line.from..from).any(|i| text.folded(i) == "old")
 }

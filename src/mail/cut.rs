@@ -66,9 +66,12 @@ pub fn cut(body: &str, from_name: &str) -> Cut {
     for _ in 0..4 {
         let forward = keep_newest(body, &lines, start, &mut keep);
         let own = lines.iter().zip(&keep).filter(|(line, keep)| **keep && !line.folded.is_empty());
-        let empty = own.clone().count() <= 4 && own.clone().all(|(line, _)| {
-            WORDS.empty_forward.contains(&line.folded.as_str()) || closing_words(line).is_some() || is_name(line, body, from_name)
-        });
+        let empty = own.clone().count() <= 4
+            && own.clone().all(|(line, _)| {
+                WORDS.empty_forward.contains(&line.folded.as_str())
+                    || closing_words(line).is_some()
+                    || is_name(line, body, from_name)
+            });
         let Some(forward) = forward.filter(|_| empty) else { break };
         keep.fill(false);
         forwarded_from = forward.from.or(forwarded_from);
@@ -80,8 +83,7 @@ pub fn cut(body: &str, from_name: &str) -> Cut {
     }
     let mut footer = vec![false; lines.len()];
     mark_footers(&lines, &keep, &mut footer);
-    let own: Vec<&Line> =
-        (0..lines.len()).filter(|&i| keep[i] && !footer[i]).map(|i| &lines[i]).collect();
+    let own: Vec<&Line> = (0..lines.len()).filter(|&i| keep[i] && !footer[i]).map(|i| &lines[i]).collect();
     if own.iter().all(|line| line.blank()) {
         footer.fill(false);
     }
@@ -256,9 +258,10 @@ fn mark_footers(lines: &[Line], keep: &[bool], footer: &mut [bool]) {
 }
 
 fn starts_footer(folded: &str) -> bool {
-    WORDS.footer.iter().any(|start| {
-        folded.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
+    WORDS
+        .footer
+        .iter()
+        .any(|start| folded.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// The words of a closing formula and how many follow it on its line.
@@ -283,9 +286,11 @@ fn is_closing(body: &str, line: &Line) -> bool {
     if raw.ends_with(['?', ':']) || (after > 0 && raw.ends_with('.') && after > 1) {
         return false;
     }
-    let names = raw.split_whitespace().rev().take(after).all(|w| {
-        w.chars().find(|c| c.is_alphanumeric()).is_none_or(char::is_uppercase)
-    });
+    let names = raw
+        .split_whitespace()
+        .rev()
+        .take(after)
+        .all(|w| w.chars().find(|c| c.is_alphanumeric()).is_none_or(char::is_uppercase));
     after <= 4 && names
 }
 
@@ -319,7 +324,13 @@ fn signature(body: &str, own: &[&Line], from_name: &str) -> Option<usize> {
     if let Some(short_from) = short_from {
         let closing = (short_from.max(1)..own.len()).rev().find(|&i| is_closing(body, own[i]));
         if let Some(mut i) = closing {
-            while i > short_from.max(1) && (is_closing(body, own[i - 1]) || (i > 1 && i - 2 >= short_from && is_name(own[i - 1], body, from_name) && is_closing(body, own[i - 2]))) {
+            while i > short_from.max(1)
+                && (is_closing(body, own[i - 1])
+                    || (i > 1
+                        && i - 2 >= short_from
+                        && is_name(own[i - 1], body, from_name)
+                        && is_closing(body, own[i - 2])))
+            {
                 i -= 1;
             }
             return Some(own[i].text.start);
@@ -399,7 +410,8 @@ mod tests {
     fn answers_between_quotes_and_below_them_are_kept() {
         let body = "> Is ten fine?\nYes, ten is fine.\n> And where?\nRoom 4.";
         assert_eq!(kept(body, "Bo Ray"), "Yes, ten is fine.\nRoom 4.");
-        let body = "On 6 Feb 2025, Bo Ray <bo@post.example> wrote:\n\n> Still open?\n\nStill open. Come on Sunday at noon.";
+        let body =
+            "On 6 Feb 2025, Bo Ray <bo@post.example> wrote:\n\n> Still open?\n\nStill open. Come on Sunday at noon.";
         assert_eq!(kept(body, "Ann"), "Still open. Come on Sunday at noon.");
     }
 
@@ -421,7 +433,8 @@ mod tests {
 
     #[test]
     fn footers_go_and_are_remembered() {
-        let body = "Could we talk?\nAnn\n\nThis email and any attachments are confidential.\nDelete it.\n\nSent from my phone";
+        let body =
+            "Could we talk?\nAnn\n\nThis email and any attachments are confidential.\nDelete it.\n\nSent from my phone";
         assert_eq!(kept(body, "Ann Lee"), "Could we talk?\n|Ann");
         let footer = cut(body, "Ann Lee").footer;
         assert!(footer.iter().any(|s| body[s.start..s.end].contains("Delete it")));

@@ -216,9 +216,14 @@ fn word_at(raw: &str, at: usize, at_sign: &mut AtSign) -> Option<(usize, Kind)> 
     if !is_word(first) {
         return None;
     }
-    let run = |longest: usize| {
-        let ends = |(i, c): &(usize, char)| *i > longest || c.is_whitespace() || "<>\"()[]".contains(*c);
-        let end = rest.char_indices().find(ends).map_or(rest.len(), |(i, _)| i);
+    // An address ends at a second `@`: it is none then.
+    let run = |signs: usize| {
+        let mut seen = 0;
+        let ends = |c: char| {
+            seen += usize::from(c == '@');
+            seen > signs || c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']')
+        };
+        let end = rest.find(ends).unwrap_or(rest.len());
         rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '’'])
     };
     let lower_start: String = rest.chars().take(8).map(|c| c.to_ascii_lowercase()).collect();
@@ -226,8 +231,9 @@ fn word_at(raw: &str, at: usize, at_sign: &mut AtSign) -> Option<(usize, Kind)> 
         return Some((at + run(usize::MAX).len(), Kind::Link));
     }
     if at_sign.after(raw, at).is_some_and(|sign| sign - at < LONGEST_ADDRESS) {
-        let run = run(LONGEST_ADDRESS);
-        if run.find('@').is_some_and(|i| i > 0 && run[i + 1..].contains('.') && !run[i + 1..].contains('@')) {
+        let run = run(1);
+        if !rest[run.len()..].starts_with('@')
+            && run.find('@').is_some_and(|i| i > 0 && run[i + 1..].contains('.') && !run[i + 1..].contains('@')) {
             return Some((at + run.len(), Kind::Email));
         }
     }
