@@ -108,7 +108,11 @@ pub fn build(out: &Path) -> Result<(), String> {
     let mut statics = Statics::default();
     let mut code = String::from("/// English.\nstatic EN: Lists = Lists {\n");
     for (name, (_, patterns)) in lists.0.iter().filter(|(name, _)| *name != "canned") {
-        let _ = writeln!(code, "{name}: &[{}],", patterns.iter().map(|p| format!("&{}, ", statics.nodes(p))).collect::<String>());
+        let _ = writeln!(
+            code,
+            "{name}: &[{}],",
+            patterns.iter().map(|p| format!("&{}, ", statics.nodes(p))).collect::<String>()
+        );
     }
     code.push_str("};\n");
     std::fs::write(out.join("checks.rs"), statics.source + &code).map_err(|e| format!("checks.rs: {e}"))

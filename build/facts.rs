@@ -80,7 +80,7 @@ fn cuts(out: &Path) -> Result<(), String> {
 fn facts(out: &Path) -> Result<(), String> {
     let mut statics = Statics::default();
     let mut rust = String::new();
-    let mut arms = String::new();
+    let mut all = String::new();
     let mut files: Vec<_> = fs::read_dir("src/language")
         .map_err(|e| format!("src/language: {e}"))?
         .filter_map(|entry| Some(entry.ok()?.path().join("facts.toml")))
@@ -112,7 +112,8 @@ fn facts(out: &Path) -> Result<(), String> {
             for anchor in facts.anchor.iter().filter(|a| a.finds == finds) {
                 let nodes = parse(&anchor.pattern, &facts.list).map_err(|e| format!("{file}: {e}"))?;
                 check(anchor, nodes).map_err(|e| format!("{file}: {e}"))?;
-                let _ = write!(rust, "Anchor {{ strength: {}, pattern: &{} }}, ", anchor.strength, statics.nodes(nodes));
+                let _ =
+                    write!(rust, "Anchor {{ strength: {}, pattern: &{} }}, ", anchor.strength, statics.nodes(nodes));
             }
             rust.push_str("],\n");
         }
@@ -120,15 +121,9 @@ fn facts(out: &Path) -> Result<(), String> {
         if let Some(unknown) = facts.anchor.iter().find(|a| !FINDS.contains(&a.finds.as_str())) {
             return Err(format!("{file}: nothing finds `{}`", unknown.finds));
         }
-        if code != "en" {
-            let _ = writeln!(arms, "        Some({code:?}) => &{name},");
-        }
+        let _ = write!(all, "({code:?}, &{name}), ");
     }
-    let _ = writeln!(
-        rust,
-        "/// The words of the language with this code; English where a language has none.\n\
-         pub fn of(code: Option<&str>) -> &'static Words {{\n    match code {{\n{arms}        _ => &EN,\n    }}\n}}"
-    );
+    let _ = writeln!(rust, "static ALL: &[(&str, &Words)] = &[{all}];");
     write(out, "facts.rs", &(statics.source + &rust))
 }
 

@@ -38,13 +38,8 @@ fn main() {
     println!("cargo::rerun-if-changed=src");
     println!("cargo::rerun-if-changed=extension/_locales/en/messages.json");
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
-    let results = [
-        checks::build(&out),
-        facts::build(&out),
-        phrases::build(&out),
-        sentences::build(&out),
-        webmails::build(&out),
-    ];
+    let results =
+        [checks::build(&out), facts::build(&out), phrases::build(&out), sentences::build(&out), webmails::build(&out)];
     let errors: Vec<String> = results.into_iter().filter_map(Result::err).collect();
     if !errors.is_empty() {
         eprintln!("{}", errors.join("\n"));

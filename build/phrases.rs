@@ -2,8 +2,8 @@
 
 use crate::language::parse::{Lists, firsts, parse};
 use crate::language::pattern::{Node, find};
-use crate::nodes::Statics;
 use crate::mail::text::{Text, fold_into};
+use crate::nodes::Statics;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -59,6 +59,9 @@ struct Signal {
     structure: bool,
     /// The part of the mail in which its phrases are looked for; subject and body when left out.
     r#in: Option<String>,
+    /// Looked for in footers too.
+    #[serde(default)]
+    footer: bool,
     #[serde(default)]
     weights: Weights,
     stage: Option<String>,
@@ -150,8 +153,7 @@ fn signals_source(file: &SignalsFile, messages: &HashMap<String, String>, faults
         found.unwrap_or_default()
     };
     let mut weights = |id: &str, weights: &Weights| {
-        let parts: Vec<_> =
-            weights.iter().map(|(k, w)| format!("(Kind::{}, {w:?})", variant(&KINDS, id, k))).collect();
+        let parts: Vec<_> = weights.iter().map(|(k, w)| format!("(Kind::{}, {w:?})", variant(&KINDS, id, k))).collect();
         format!("&[{}]", parts.join(", "))
     };
     let mut source = format!("pub static BIAS: &[(Kind, f32)] = {};\n", weights("bias", &file.bias));
@@ -180,11 +182,12 @@ fn signals_source(file: &SignalsFile, messages: &HashMap<String, String>, faults
         let _ = writeln!(
             source,
             "Signal {{ id: {:?}, why: {:?}, weights: {weights}, stage: {}, \
-             mutes: {mutes}, when: &[{}], unless: {unless}, part: {} }},",
+             mutes: {mutes}, when: &[{}], unless: {unless}, footer: {}, part: {} }},",
             s.id,
             why,
             s.stage.as_deref().map_or("None".into(), |stage| format!("Some(Stage::{})", stage_variant(stage))),
             when.join(", "),
+            s.footer,
             match s.r#in.as_deref() {
                 None => "None".to_owned(),
                 Some("subject") => "Some(Part::Subject)".to_owned(),

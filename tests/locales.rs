@@ -1,5 +1,7 @@
 //! Every text that the core names by id is in every message file.
 
+#![allow(clippy::unwrap_used, reason = "a test says so by failing")]
+
 use bow_out::judge::signal_ids;
 use bow_out::reason::{Profile, Reason, Situation};
 use std::collections::BTreeSet;

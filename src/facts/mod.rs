@@ -147,7 +147,8 @@ fn between<'a>(text: &Text<'a>, index: usize) -> &'a str {
 
 /// Whether only white space (and no line end that counts) stands before word `index`.
 fn joined(text: &Text, index: usize) -> bool {
-    text.gap(index) == Gap::Space && between(text, index).chars().all(|c| c.is_whitespace() || crate::mail::text::is_invisible(c))
+    text.gap(index) == Gap::Space
+        && between(text, index).chars().all(|c| c.is_whitespace() || crate::mail::text::is_invisible(c))
 }
 
 fn lines(text: &Text, end: usize) -> Vec<Line> {
@@ -168,8 +169,28 @@ fn squeezed(text: &Text, from: usize, to: usize) -> String {
 
 /// Free mail and relays say nothing about the firm.
 const FREE_MAIL: [&str; 22] = [
-    "gmail", "googlemail", "outlook", "hotmail", "live", "yahoo", "ymail", "icloud", "me", "aol", "gmx", "web", "proton",
-    "protonmail", "fastmail", "mail", "zoho", "yandex", "qq", "msn", "company", "example",
+    "gmail",
+    "googlemail",
+    "outlook",
+    "hotmail",
+    "live",
+    "yahoo",
+    "ymail",
+    "icloud",
+    "me",
+    "aol",
+    "gmx",
+    "web",
+    "proton",
+    "protonmail",
+    "fastmail",
+    "mail",
+    "zoho",
+    "yandex",
+    "qq",
+    "msn",
+    "company",
+    "example",
 ];
 
 /// Second-level names under which firms register.

@@ -64,6 +64,11 @@ pub struct Words {
 
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));
 
+/// The words of the language with this code; English where a language has none.
+pub fn of(code: Option<&str>) -> &'static Words {
+    ALL.iter().find(|(known, _)| Some(*known) == code).map_or(&EN, |(_, words)| words)
+}
+
 /// Whether a sorted list holds the word.
 pub fn has(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()

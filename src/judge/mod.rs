@@ -108,6 +108,8 @@ struct Signal {
     unless: &'static [u16],
     /// Where its phrases are looked for; subject and body when `None`.
     part: Option<Part>,
+    /// Looked for in footers too, which say nothing else of what a mail is about.
+    footer: bool,
 }
 
 /// The compiled `signals.toml`.
@@ -155,12 +157,18 @@ pub fn signals(mail: &Parsed, language: Detected) -> Vec<&'static str> {
 /// The first place of every phrase signal and structural signal that counts.
 fn hits(mail: &Parsed, language: Detected) -> Vec<Hit> {
     let mut all = Vec::new();
-    for (part, text) in [(Part::Subject, &mail.subject), (Part::Body, &mail.body), (Part::FromName, &mail.from_name)] {
+    let texts = [
+        (Part::Subject, &mail.subject, false),
+        (Part::Body, &mail.body, false),
+        (Part::Body, &mail.footer, true),
+        (Part::FromName, &mail.from_name, false),
+    ];
+    for (part, text, in_footer) in texts {
         let sentences = sentences(text);
         for phrases in phrases(language) {
             phrases.each(text, MOST_WORDS, |signal, start, end| {
-                let looked_for = data::SIGNALS.get(usize::from(signal)).and_then(|s| s.part);
-                if looked_for.map_or(part != Part::FromName, |p| p == part) {
+                let Some(s) = data::SIGNALS.get(usize::from(signal)) else { return };
+                if s.part.map_or(part != Part::FromName, |p| p == part) && (s.footer || !in_footer) {
                     let sentence = sentences.get(start).copied().unwrap_or_default();
                     all.push(Hit { signal, part, span: text.span(start, end), sentence });
                 }
@@ -247,14 +255,8 @@ fn stage(kind: Kind, present: &[bool]) -> Stage {
     if kind == Kind::Outreach {
         return Stage::Outreach;
     }
-    const TELLING: [Stage; 6] = [
-        Stage::Reschedule,
-        Stage::Reminder,
-        Stage::Final,
-        Stage::NextRound,
-        Stage::Confirmation,
-        Stage::Screen,
-    ];
+    const TELLING: [Stage; 6] =
+        [Stage::Reschedule, Stage::Reminder, Stage::Final, Stage::NextRound, Stage::Confirmation, Stage::Screen];
     let named = |stage: &Stage| data::SIGNALS.iter().zip(present).any(|(s, there)| *there && s.stage == Some(*stage));
     TELLING.into_iter().find(named).unwrap_or(Stage::Interview)
 }

@@ -23,9 +23,8 @@ const SCRIPT_SHARE: f32 = 0.3;
 
 /// Tells the language and register of what the sender wrote.
 pub fn detect(mail: &Parsed) -> Detected {
-    let code = by_script(mail.body.raw)
-        .or_else(|| by_words(&[&mail.body]))
-        .or_else(|| by_words(&[&mail.subject, &mail.body]));
+    let code =
+        by_script(mail.body.raw).or_else(|| by_words(&[&mail.body])).or_else(|| by_words(&[&mail.subject, &mail.body]));
     let language = Detected { code, register: Register::Informal };
     let formal = |text: &Text| {
         let mut found = false;

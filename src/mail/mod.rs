@@ -37,9 +37,8 @@ impl Message {
     pub fn parse(&self) -> Parsed<'_> {
         let cut = cut::cut(&self.body, &self.from_name);
         let body = Text::of(&self.body, &cut.kept);
-        let signature = cut
-            .signature
-            .map_or(body.words.len(), |at| body.words.partition_point(|word| word.span.end <= at));
+        let signature =
+            cut.signature.map_or(body.words.len(), |at| body.words.partition_point(|word| word.span.end <= at));
         Parsed {
             message: self,
             subject: Text::new(&self.subject),

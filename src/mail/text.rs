@@ -72,8 +72,7 @@ pub struct Text<'a> {
 const WRAPPED_LINE: usize = 50;
 
 /// A full stop after these does not end a sentence.
-const ABBREVIATIONS: [&str; 12] =
-    ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "vs", "approx", "eg", "ie", "jr"];
+const ABBREVIATIONS: [&str; 12] = ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "vs", "approx", "eg", "ie", "jr"];
 
 impl<'a> Text<'a> {
     /// Cuts `raw` into words. Linear in its length; never fails.
@@ -233,7 +232,8 @@ fn word_at(raw: &str, at: usize, at_sign: &mut AtSign) -> Option<(usize, Kind)> 
     if at_sign.after(raw, at).is_some_and(|sign| sign - at < LONGEST_ADDRESS) {
         let run = run(1);
         if !rest[run.len()..].starts_with('@')
-            && run.find('@').is_some_and(|i| i > 0 && run[i + 1..].contains('.') && !run[i + 1..].contains('@')) {
+            && run.find('@').is_some_and(|i| i > 0 && run[i + 1..].contains('.') && !run[i + 1..].contains('@'))
+        {
             return Some((at + run.len(), Kind::Email));
         }
     }
@@ -286,17 +286,13 @@ pub fn fold_into(piece: &str, out: &mut String) {
         }
         match c {
             '’' | 'ʼ' | '‘' | '`' | '´' => out.push('\''),
-            '\u{FF01}'..='\u{FF5E}' => {
-                out.extend(char::from_u32(c as u32 - 0xFEE0).map(|c| c.to_ascii_lowercase()))
-            }
+            '\u{FF01}'..='\u{FF5E}' => out.extend(char::from_u32(c as u32 - 0xFEE0).map(|c| c.to_ascii_lowercase())),
             // Mathematical letters: 13 alphabets of 52 from U+1D400, then digits from U+1D7CE.
             '\u{1D400}'..='\u{1D6A3}' => {
                 let i = (c as u32 - 0x1D400) % 26;
                 out.extend(char::from_u32(u32::from('a') + i))
             }
-            '\u{1D7CE}'..='\u{1D7FF}' => {
-                out.extend(char::from_u32(u32::from('0') + (c as u32 - 0x1D7CE) % 10))
-            }
+            '\u{1D7CE}'..='\u{1D7FF}' => out.extend(char::from_u32(u32::from('0') + (c as u32 - 0x1D7CE) % 10)),
             _ => {
                 for l in c.to_lowercase() {
                     match base_letter(l) {
