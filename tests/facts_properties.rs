@@ -1,5 +1,7 @@
 //! Whatever a mail holds: reading never fails, and every fact is a piece of the mail.
 
+#![allow(clippy::expect_used, reason = "a test says so by failing")]
+
 use bow_out::facts::Fact;
 use bow_out::mail::text::is_invisible;
 use bow_out::mail::{Message, Part};
