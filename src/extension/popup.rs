@@ -16,6 +16,7 @@ use std::future::Future;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlButtonElement, HtmlInputElement};
 
 /// The reason id that stands for the user's own words.
 const CUSTOM: &str = "custom";
@@ -182,6 +183,11 @@ impl Popup {
             ] {
                 view::set_value(id, value)?;
             }
+            for (id, fact) in [("company", &a.reading.facts.company), ("role", &a.reading.facts.role)] {
+                let unsure = fact.as_ref().filter(|f| !f.sure);
+                let hint = unsure.map_or_else(|| message("not_found"), |f| message_with("perhaps", &[&f.text]));
+                view::by_id::<HtmlInputElement>(id)?.set_placeholder(&hint);
+            }
             let stage = STAGES.iter().find(|(_, s)| Some(*s) == w.stage).map_or("interview", |(id, _)| id);
             view::choose("stage", stage)?;
             view::choose("reason", &w.reason)?;
@@ -245,7 +251,7 @@ impl Popup {
         let mut ids: Vec<_> = findings.iter().map(|f| f.id).collect();
         ids.dedup();
         view::set_list("findings", ids.into_iter().map(|id| message(&format!("check_{id}"))))?;
-        view::by_id::<web_sys::HtmlButtonElement>("insert")?.set_disabled(blocked);
+        view::by_id::<HtmlButtonElement>("insert")?.set_disabled(blocked);
         Ok(())
     }
 

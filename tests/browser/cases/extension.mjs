@@ -13,6 +13,15 @@ const inState = (popup, ...states) => until(async () => {
 });
 const draftIn = (popup) => popup.eval(() => document.querySelector("#draft").value);
 
+/** Takes away what the extension keeps, as on a first use. */
+async function forget(page) {
+  const popup = await page.openPopup();
+  await until(async () => (await stateOf(popup)) !== "loading", "the popup");
+  await popup.eval(() => { for (const area of ["local", "session"]) chrome.storage[area].clear(); });
+  await sleep(200);
+  await popup.close();
+}
+
 /** Opens the popup on a page and goes on to the draft, giving a name if it asks for one. */
 async function draftOn(page) {
   const popup = await page.openPopup();
@@ -249,6 +258,151 @@ export const extensionCases = [
     }
   })),
 
+  onGmail("asks when it is not sure, and goes on when told", "mail=vague", async ({ page }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "unsure");
+    const signs = await popup.eval(() => document.querySelector("#signs").innerText);
+    assert.match(signs, /Found: “.+”/);
+    assert.match(signs, /Not found: .*Role/);
+    await popup.click("#continue");
+    await inState(popup, "ok");
+    assert.doesNotMatch(await draftIn(popup), /not found|undefined|null|[{}\[\]]/);
+  }),
+
+  onGmail("calls ordinary mail what it is, and drafts only when asked", "mail=lunch", async ({ page }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "notinv");
+    assert.equal(await popup.eval(() => document.querySelector("#insert").offsetParent), null);
+    await popup.click("#draft-anyway");
+    await inState(popup, "ok");
+  }),
+
+  onGmail("names a language that it has no drafts in", "mail=german", async ({ page }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "lang");
+    assert.match(await popup.eval(() => document.querySelector("#title").textContent), /German/);
+  }),
+
+  onGmail("asks which of two invitations is meant", "two", async ({ page }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "multi");
+    assert.deepEqual(await popup.eval(() => [...document.querySelectorAll("#messages span")].map((line) => line.textContent.split(",")[0])), ["Ana Ortiz", "Jonas Berg"]);
+    await popup.click("#messages label:last-child input");
+    await popup.click("#continue");
+    await inState(popup, "ok");
+    assert.match(await draftIn(popup), /^Hi Jonas,\n[^]*Fernbrook/);
+    await insertDraft(popup);
+    await page.focus();
+    assert.equal((await boxOf(page)).lines[0], "Hi Jonas,");
+  }),
+
+  onGmail("asks once for a name that the page does not have", "nameless", async ({ page }) => {
+    await forget(page);
+    const popup = await page.openPopup();
+    await inState(popup, "name");
+    await popup.click("#continue");
+    await inState(popup, "name");
+    await popup.type("#name", "Robin Vale");
+    await popup.click("#continue");
+    await inState(popup, "ok");
+    assert.match(await draftIn(popup), /\nRobin Vale\n?$/);
+    await popup.close();
+    const again = await page.openPopup();
+    await inState(again, "ok");
+    assert.match(await draftIn(again), /\nRobin Vale\n?$/);
+  }),
+
+  onGmail("keeps what the user wrote and chose when the popup is closed", "box=empty", async ({ page }) => {
+    await forget(page);
+    const { popup } = await draftOn(page);
+    await popup.eval(() => {
+      const change = (selector, value, event) => {
+        const element = document.querySelector(selector);
+        element.value = value;
+        element.dispatchEvent(new Event(event, { bubbles: true }));
+      };
+      change("#reason", "staying", "change");
+      change("#draft", "Hi Ana,\n\nThank you, but no.\n\nSam Lee", "input");
+      change("#tone", "short", "change");
+    });
+    assert.match(await draftIn(popup), /Thank you, but no/, "a choice does not write over an edited reply");
+    await sleep(200);
+    await popup.close();
+    const again = await page.openPopup();
+    await inState(again, "ok");
+    assert.equal(await draftIn(again), "Hi Ana,\n\nThank you, but no.\n\nSam Lee");
+    assert.deepEqual(await again.eval(() => ["reason", "tone"].map((id) => document.getElementById(id).value)), ["staying", "short"]);
+    await again.eval(() => document.querySelector("#tone").dispatchEvent(new Event("change")));
+    await again.click("#rewrite");
+    assert.doesNotMatch(await draftIn(again), /Thank you, but no/);
+  }),
+
+  onGmail("is worked by keyboard from end to end", "box=empty", async ({ page }) => {
+    const { popup, draft } = await draftOn(page);
+    const focused = () => popup.eval(() => document.activeElement.id);
+    assert.equal(await focused(), "reason", "a stray Enter inserts nothing");
+    for (let i = 0; i < 20 && (await focused()) !== "insert"; i++) await popup.keys("Tab");
+    await popup.keys("Space");
+    await inState(popup, "inserted");
+    assert.match(await popup.eval(() => document.querySelector("#status").textContent), /Inserted/);
+    for (let i = 0; i < 20 && (await focused()) !== "undo"; i++) await popup.keys("Tab");
+    await popup.keys("Space");
+    await inState(popup, "ok");
+    await page.focus();
+    assert.deepEqual((await boxOf(page)).lines, [""]);
+    assert.ok(draft);
+  }),
+
+  onGmail("shows what in the mail led to the verdict", "", async ({ page }) => {
+    const { popup } = await draftOn(page);
+    const evidence = await popup.eval(() => document.querySelector("#evidence").textContent);
+    assert.match(evidence, /invite you to a first interview/);
+    assert.match(await popup.eval(() => document.querySelector("#why").textContent), /^Suggested: \w/);
+  }),
+
+  {
+    name: "extension: says so where the browser lets no extension in",
+    extension: true,
+    run: async ({ page, browser }) => {
+      await page.goto(browser.restrictedUrl);
+      await inState(await page.openPopup(), "restricted");
+    },
+  },
+  {
+    name: "extension: works on the demo mailbox",
+    extension: true,
+    run: async ({ page }) => {
+      await page.goto("https://demo.example/mailbox.html");
+      await page.click("#list button");
+      await page.click("#answer");
+      const { popup, draft } = await draftOn(page);
+      assert.match(draft, /^Hi Priya,\n[^]*Data Engineer[^]*Northwick/);
+      await insertDraft(popup);
+      await page.focus();
+      assert.match(await page.eval(() => document.querySelector("#box").innerText), /^Hi Priya,/);
+    },
+  },
+  {
+    name: "try page: reads a pasted mail and drafts a reply",
+    run: async ({ page }) => {
+      await page.goto("https://demo.example/try.html");
+      await until(() => page.eval(() => document.querySelector("#sample").options.length > 3), "the samples");
+      const choose = (i) => page.eval((i) => {
+        const sample = document.querySelector("#sample");
+        sample.selectedIndex = i;
+        sample.dispatchEvent(new Event("change"));
+        return ["#verdict", "#facts", "#evidence", "#draft"].map((id) => document.querySelector(id).value ?? document.querySelector(id).textContent);
+      }, i);
+      const [verdict, facts, evidence, draft] = await until(async () => { const seen = await choose(1); return seen[3] && seen; }, "the draft");
+      assert.equal(verdict, "This is an interview invite");
+      assert.match(facts, /Priya.*Northwick.*Data Engineer/s);
+      assert.match(evidence, /interview/);
+      assert.match(draft, /^Hi Priya,/);
+      const [newsletter] = await choose(5);
+      assert.equal(newsletter, "This doesn't look like an interview invite");
+    },
+  },
+
   onGmail("says so when no mail is open", "view=list", async ({ page }) => {
     await inState(await page.openPopup(), "nomail");
   }),
@@ -278,7 +432,7 @@ export const extensionCases = [
     extension: true,
     run: async ({ browser, server }) => {
       assert.deepEqual((await browser.extensionRequests()).filter((url) => /^https?:/.test(url)), []);
-      const pages = new Set(["mail.google.com", "webmail.example"]);
+      const pages = new Set(["mail.google.com", "webmail.example", "demo.example"]);
       // Chromium looks for its own updates; those names are its own.
       const others = server.requests.filter(({ host }) => !pages.has(host) && !/(^|\.)(google|googleapis|gstatic|gvt1|mozilla|firefox)\.(com|org|net)$/.test(host.split(":")[0]));
       assert.deepEqual(others, []);

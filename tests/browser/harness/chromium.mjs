@@ -69,6 +69,8 @@ export async function launch(server, { headless = true } = {}) {
     version: await browser.version(),
     installExtension: async (dir) => { id = await browser.installExtension(dir); },
     newPage: async () => wrap(await browser.newPage()),
+    /** A page of the browser's own. */
+    restrictedUrl: "chrome://version/",
     /** What the popup page can reach when it is opened as a tab, without any click on the icon. */
     reachableWithoutClick: async () => {
       const tab = await browser.newPage();

@@ -228,6 +228,8 @@ export async function launch(server) {
       await send("WebDriver:SwitchToWindow", { handle });
       return wrap(handle);
     },
+    /** A page of the browser's own. */
+    restrictedUrl: "about:support",
     /** What the popup page can reach when it is opened as a tab, without any click on the icon. */
     reachableWithoutClick: async () => {
       const { value: before } = await send("WebDriver:GetWindowHandle");

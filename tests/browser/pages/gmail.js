@@ -5,7 +5,10 @@
 //   delay     milliseconds until it opens
 //   plain     the reply is a text field
 //   pop-up    the reply is in a pop-up outside of the conversation
-//   mail      which mail is newest: invitation | hostile | hidden | huge | nested | quoted | forwarded | clobber | clipped
+//   mail      which mail is newest: invitation | hostile | hidden | huge | nested | quoted | forwarded | clobber | clipped |
+//             vague | lunch | german
+//   two       a second recruiter has written in the same conversation
+//   nameless  the page does not name the user
 //   view      thread | list | changing     changing: the old view is still shown after the new one
 //   own       the newest message is the user's own
 //   stray     a new message to someone else is open in a pop-up
@@ -86,6 +89,10 @@ const BODIES = {
     <img alt="HIDDEN-alt" src="data:,"><span aria-label="HIDDEN-label"></span><!-- HIDDEN-comment --><noscript>HIDDEN-noscript</noscript>
     <title>HIDDEN-title</title><style>.x::after { content: "HIDDEN-style" }</style>
     <div style="background:#1a2b4c"><p style="color:#ffffff">White on blue is seen.</p></div><div>Regards, Ana</div>`,
+  vague: `<div>Hi Sam,</div><div><br></div><div>It was good to see your message about the job. Could we speak on Thursday?</div><div><br></div><div>Ana</div>`,
+  lunch: `<div>Hi Sam,</div><div><br></div><div>Lunch on Friday? The noodle place has opened again.</div><div><br></div><div>Ana</div>`,
+  german: `<div>Guten Tag Sam Lee,</div><div><br></div><div>vielen Dank für Ihre Bewerbung. Wir würden Sie gerne zu einem Gespräch einladen und
+    freuen uns über Ihre Rückmeldung, wann es Ihnen in der nächsten Woche passt.</div><div><br></div><div>Mit freundlichen Grüßen<br>Ana Ortiz</div>`,
   clipped: `<div>Hello Sam, we would like to invite you to an interview, and there is much to say about it.</div>
     <div class="iX"><a href="?ui=2&view=lg&permmsgid=msg-f:1">View entire message</a></div>`,
   // Everything of the page that a sender could copy into a mail.
@@ -215,9 +222,9 @@ function thread({ subject, id, messages, old = false }) {
 const older = thread({ subject: "An older conversation", id: "18c0ffee0000000a", old: true,
   messages: [message({ from: { name: "Old Sender", email: "old@past.example" }, date: "1 Jan 2025", legacy: "18c0ffee0000000b", long: "#msg-f:2", content: make("div.a3s.aiL", {}, "Text of the old view.") })] });
 
-document.title = "Interview at Rowan with hr@rowan.example - sam.lee@home.example - Gmail";
+document.title = query.has("nameless") ? "Gmail" : "Interview at Rowan with hr@rowan.example - sam.lee@home.example - Gmail";
 page.append(
-  make("header", { role: "banner" }, "Gmail", make("a", { href: "https://accounts.google.com/SignOutOptions?hl=de", "aria-label": `Google-Konto: ${USER.name}  \n(${USER.email})` }, "S")));
+  make("header", { role: "banner" }, "Gmail", query.has("nameless") ? "" : make("a", { href: "https://accounts.google.com/SignOutOptions?hl=de", "aria-label": `Google-Konto: ${USER.name}  \n(${USER.email})` }, "S")));
 const main = make("div", { role: "main" });
 page.append(main);
 const view = query.get("view") ?? "thread";
@@ -233,6 +240,10 @@ if (view === "list") {
     for (let i = 0; i < 300; i++) messages.unshift(message({ from: ANA, date: "1 Nov 2025", legacy: `18c0ff${i}`, long: `#msg-f:9${i}`, content: make("div.a3s.aiL", {}, ...lines("An older mail.\n".repeat(30))) }));
   }
   if (query.has("own")) messages.push(message({ from: USER, date: "21 Nov 2025, 08:00", legacy: "18c0ffee00000004", long: `#msg-f:${BigInt("0x18c0ffee00000004")}`, to: ANA, content: make("div.a3s.aiL", {}, ...lines("Thank you, I will get back to you.")) }));
+  if (query.has("two")) {
+    messages.splice(2, 0, message({ from: { name: "Jonas Berg", email: "jonas@fernbrook.example" }, date: "19 Nov 2025, 20:00", legacy: "18c0ffee0000000d", long: "#msg-f:7",
+      content: make("div.a3s.aiL", {}, ...lines("Hi Sam,\n\nWe would like to invite you to an interview for the Analyst role at Fernbrook. When are you free this week?\n\nKind regards,\nJonas Berg")) }));
+  }
   const current = thread({ subject: "Interview at Rowan & Pike", id: THREAD, messages });
   const hidden = make("div", view === "changing" ? {} : { style: "display:none" }, older);
   main.append(hidden, current);
