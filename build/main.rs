@@ -2,7 +2,6 @@
 
 mod checks;
 mod facts;
-mod nodes;
 mod phrases;
 mod sentences;
 mod webmails;
@@ -21,6 +20,8 @@ mod language {
     pub mod parse;
     #[path = "pattern.rs"]
     pub mod pattern;
+    #[path = "../../build/vocabulary.rs"]
+    pub mod vocabulary;
 }
 #[path = "../src/reply"]
 #[allow(dead_code, reason = "the build renders examples and leaves joining to the library")]
@@ -38,8 +39,15 @@ fn main() {
     println!("cargo::rerun-if-changed=src");
     println!("cargo::rerun-if-changed=extension/_locales/en/messages.json");
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
-    let results =
-        [checks::build(&out), facts::build(&out), phrases::build(&out), sentences::build(&out), webmails::build(&out)];
+    let results = [
+        checks::build(&out),
+        facts::build(&out),
+        phrases::build(&out),
+        sentences::build(&out),
+        webmails::build(&out),
+        // Last: the others fill it.
+        language::vocabulary::write(&out),
+    ];
     let errors: Vec<String> = results.into_iter().filter_map(Result::err).collect();
     if !errors.is_empty() {
         eprintln!("{}", errors.join("\n"));

@@ -1,9 +1,9 @@
 //! Compiles what the judge knows: the signals, each language's phrases, the function words, the domains.
 
 use crate::language::parse::{Lists, firsts, parse};
-use crate::language::pattern::{Node, find};
+use crate::language::pattern::{Node, Pattern, find};
+use crate::language::vocabulary::{numbers_number, steps, word, word_number};
 use crate::mail::text::{Text, fold_into};
-use crate::nodes::Statics;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -226,7 +226,6 @@ fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<Str
         .filter(|code| Path::new(LANGUAGES).join(code).join("phrases.toml").exists())
         .collect();
     languages.sort();
-    let mut statics = Statics::default();
     let mut tables = String::new();
     for code in &languages {
         let name = format!("{LANGUAGES}/{code}/phrases.toml");
@@ -234,7 +233,6 @@ fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<Str
         let Formal { patterns, yes, no } = file.formal;
         let formal = Entry { signal: "formal".into(), patterns, yes, no };
         let compiled = compile(&format!("{name}: `formal`"), &formal, &file.lists, faults);
-        let formal: Vec<_> = compiled.iter().map(|nodes| format!("&{}", statics.nodes(nodes))).collect();
         let mut seen = Vec::new();
         let mut patterns = Vec::new();
         let mut index = Index::default();
@@ -252,82 +250,81 @@ fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<Str
                 }
                 Some(_) => {}
             }
-            for nodes in compile(&at, entry, &file.lists, faults) {
-                index.add(nodes, patterns.len());
-                patterns.push(format!("({}, &{})", number.unwrap_or_default(), statics.nodes(nodes)));
+            for pattern in compile(&at, entry, &file.lists, faults) {
+                index.add(pattern, patterns.len());
+                patterns.push((number.unwrap_or_default(), pattern));
             }
         }
         let _ = writeln!(
             tables,
-            "Phrases {{ language: {code:?}, formal: &[{}], patterns: &[{}], words: {}, prefixes: {}, others: &{:?} }},",
-            formal.join(", "),
-            patterns.join(", "),
+            "Phrases {{ language: {code:?}, formal: &{compiled:?}, patterns: &{patterns:?}, words: {}, prefixes: {}, others: &{:?} }},",
             Index::source(&index.words),
             Index::source(&index.prefixes),
             index.others,
         );
     }
-    Ok(format!("{}pub static PHRASES: &[Phrases] = &[\n{tables}];\n", statics.source))
+    Ok(format!("pub static PHRASES: &[Phrases] = &[\n{tables}];\n"))
 }
 
 /// Compiles the patterns of an entry and tries them on its examples.
-fn compile(at: &str, entry: &Entry, lists: &Lists, faults: &mut Vec<String>) -> Vec<&'static [Node]> {
+fn compile(at: &str, entry: &Entry, lists: &Lists, faults: &mut Vec<String>) -> Vec<Pattern> {
     let mut patterns = Vec::new();
     for written in &entry.patterns {
         match parse(written, lists) {
-            Ok(nodes) => patterns.push((written, nodes)),
+            Ok(pattern) => patterns.push((written, pattern)),
             Err(e) => faults.push(format!("{at}: {e}")),
         }
     }
-    let matches = |nodes: &[Node], example: &str| {
+    let matches = |pattern: Pattern, example: &str| {
         let text = Text::new(example);
-        find(nodes, &text, 0, text.words.len()).is_some()
+        find(pattern, &text, 0, text.words.len()).is_some()
     };
     for yes in &entry.yes {
-        if !patterns.iter().any(|(_, nodes)| matches(nodes, yes)) {
+        if !patterns.iter().any(|(_, pattern)| matches(*pattern, yes)) {
             faults.push(format!("{at}: no pattern matches the yes example `{yes}`"));
         }
     }
     for no in &entry.no {
-        for (written, _) in patterns.iter().filter(|(_, nodes)| matches(nodes, no)) {
+        for (written, _) in patterns.iter().filter(|(_, pattern)| matches(*pattern, no)) {
             faults.push(format!("{at}: pattern `{written}` matches the no example `{no}`"));
         }
     }
-    for (written, nodes) in &patterns {
-        if !entry.yes.iter().any(|yes| matches(nodes, yes)) {
+    for (written, pattern) in &patterns {
+        if !entry.yes.iter().any(|yes| matches(*pattern, yes)) {
             faults.push(format!("{at}: pattern `{written}` has no yes example"));
         }
     }
-    patterns.into_iter().map(|(_, nodes)| nodes).collect()
+    patterns.into_iter().map(|(_, pattern)| pattern).collect()
 }
 
 /// Patterns by the word they begin with.
 #[derive(Default)]
 struct Index {
-    words: BTreeMap<&'static str, Vec<usize>>,
-    prefixes: BTreeMap<&'static str, Vec<usize>>,
-    others: Vec<usize>,
+    words: BTreeMap<&'static str, Vec<u16>>,
+    prefixes: BTreeMap<&'static str, Vec<u16>>,
+    others: Vec<u16>,
 }
 
 impl Index {
-    fn add(&mut self, nodes: &[Node], pattern: usize) {
+    fn add(&mut self, pattern: Pattern, number: usize) {
+        let number = u16::try_from(number).unwrap_or(u16::MAX);
         let mut first = Vec::new();
-        firsts(nodes, &mut first);
+        firsts(steps(pattern.0), &mut first);
         for node in first {
             let list = match node {
-                Node::Word(w) => self.words.entry(w).or_default(),
-                Node::Prefix(p) => self.prefixes.entry(p).or_default(),
+                Node::Word(w) => self.words.entry(word(w)).or_default(),
+                Node::Prefix(p) => self.prefixes.entry(word(p)).or_default(),
                 _ => &mut self.others,
             };
-            if list.last() != Some(&pattern) {
-                list.push(pattern);
+            if list.last() != Some(&number) {
+                list.push(number);
             }
         }
     }
 
-    fn source(table: &BTreeMap<&str, Vec<usize>>) -> String {
-        let rows: Vec<_> = table.iter().map(|(word, ids)| format!("({word:?}, &{ids:?})")).collect();
-        format!("&[{}]", rows.join(", "))
+    fn source(table: &BTreeMap<&str, Vec<u16>>) -> String {
+        let rows: Vec<_> = table.iter().map(|(word, list)| (word_number(word), numbers_number(list.clone()))).collect();
+        format!("&{rows:?}")
     }
 }
 

@@ -119,7 +119,7 @@ pub fn build(out: &Path) -> Result<(), String> {
 struct Builder<'a> {
     file: &'a File,
     lists: &'a Lists,
-    once: Vec<&'static [pattern::Node]>,
+    once: Vec<pattern::Pattern>,
     faults: Vec<String>,
 }
 
@@ -204,8 +204,8 @@ impl Builder<'_> {
 
     fn once_bits(&self, wording: &str) -> u128 {
         let text = Text::new(wording);
-        let has = |nodes: &[pattern::Node]| pattern::find(nodes, &text, 0, text.words.len()).is_some();
-        self.once.iter().enumerate().filter(|(_, nodes)| has(nodes)).fold(0, |bits, (i, _)| bits | 1 << i)
+        let has = |pattern: pattern::Pattern| pattern::find(pattern, &text, 0, text.words.len()).is_some();
+        self.once.iter().enumerate().filter(|(_, pattern)| has(**pattern)).fold(0, |bits, (i, _)| bits | 1 << i)
     }
 
     fn known<'a>(&'a self, stage: usize, role: bool, company: bool, slot: bool, agency: bool) -> Known<'a> {

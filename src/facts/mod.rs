@@ -12,7 +12,8 @@ mod words;
 
 use crate::judge::Verdict;
 use crate::language::Detected;
-use crate::language::pattern::{Node, match_at};
+use crate::language::pattern::{Node, Pattern, match_at};
+use crate::language::vocabulary::{numbers, steps, word};
 use crate::mail::text::{Gap, Span, Text};
 use crate::mail::{Parsed, Part, Place};
 use clean::Clean;
@@ -126,15 +127,15 @@ fn matches<'a>(anchors: &'a [Anchor], text: &'a Text, end: usize) -> impl Iterat
 }
 
 /// A quick look whether the pattern can match at word `at`.
-fn starts(pattern: &[Node], text: &Text, at: usize) -> bool {
+fn starts(pattern: Pattern, text: &Text, at: usize) -> bool {
     let first = |nodes: &[Node]| match nodes.first() {
-        Some(Node::Word(w)) => text.folded(at) == *w,
-        Some(Node::Prefix(p)) => text.folded(at).starts_with(p),
+        Some(Node::Word(w)) => text.folded(at) == word(*w),
+        Some(Node::Prefix(p)) => text.folded(at).starts_with(word(*p)),
         _ => true,
     };
-    match pattern.first() {
-        Some(Node::Either(options)) => options.iter().any(|o| first(o)),
-        _ => first(pattern),
+    match steps(pattern.0).first() {
+        Some(Node::Either(options)) => numbers(*options).iter().any(|o| first(steps(*o))),
+        _ => first(steps(pattern.0)),
     }
 }
 

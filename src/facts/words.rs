@@ -1,12 +1,12 @@
 //! The words of `language/<xx>/facts.toml`, compiled.
 
-use crate::language::pattern::Node;
+use crate::language::pattern::Pattern;
 
 /// A phrase after which (for `agency`: in which) a fact stands.
 pub struct Anchor {
     /// How much it says that the fact is what it seems; 3 suffices alone.
     pub strength: u8,
-    pub pattern: &'static [Node],
+    pub pattern: Pattern,
 }
 
 /// Sorted lists of folded words, and anchors by what they find. The data file says what each is for.

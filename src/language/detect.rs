@@ -30,7 +30,7 @@ pub fn detect(mail: &Parsed) -> Detected {
         let mut found = false;
         for phrases in phrases(language) {
             for pattern in phrases.formal {
-                found = found || super::pattern::find(pattern, text, 0, MOST_WORDS).is_some();
+                found = found || super::pattern::find(*pattern, text, 0, MOST_WORDS).is_some();
             }
         }
         found

@@ -2,6 +2,7 @@
 
 pub mod detect;
 pub mod pattern;
+pub mod vocabulary;
 
 pub use detect::detect;
 
@@ -53,7 +54,7 @@ impl Detected {
 
 /// The compiled `<xx>/phrases.toml` files.
 mod data {
-    use super::pattern::{Node, Phrases};
+    use super::pattern::{Pattern, Phrases};
     include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 }
 

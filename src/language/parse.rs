@@ -1,6 +1,7 @@
 //! Reads the written form of a pattern. Runs when the project is built, never in the extension.
 
-use super::pattern::Node;
+use super::pattern::{Node, Pattern};
+use super::vocabulary::{numbers, numbers_number, steps, steps_number, word, word_number};
 use crate::mail::text::fold_into;
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ pub type Lists = BTreeMap<String, Vec<String>>;
 ///
 /// # Errors
 /// A sentence saying what in `written` cannot be read.
-pub fn parse(written: &str, lists: &Lists) -> Result<&'static [Node], String> {
+pub fn parse(written: &str, lists: &Lists) -> Result<Pattern, String> {
     let tokens = tokens(written);
     let mut at = 0;
     let nodes = sequence(&tokens, &mut at, lists, 0).map_err(|e| format!("pattern `{written}`: {e}"))?;
@@ -22,7 +23,7 @@ pub fn parse(written: &str, lists: &Lists) -> Result<&'static [Node], String> {
     if firsts(&nodes, &mut first) || first.iter().any(|n| matches!(n, Node::Skip(_))) {
         return Err(format!("pattern `{written}`: it must begin with something that is always there"));
     }
-    Ok(leak(nodes))
+    Ok(Pattern(steps_number(nodes)))
 }
 
 /// Collects into `into` the nodes that the first word of a match may be; true when `nodes` can match no word at all.
@@ -30,13 +31,13 @@ pub fn firsts(nodes: &[Node], into: &mut Vec<Node>) -> bool {
     nodes.iter().all(|node| match node {
         Node::Start | Node::End | Node::Question => true,
         Node::Maybe(inner) => {
-            firsts(inner, into);
+            firsts(steps(*inner), into);
             true
         }
         // Not `any`, which would stop at the first.
-        Node::Either(options) => options.iter().filter(|o| firsts(o, into)).count() > 0,
+        Node::Either(options) => numbers(*options).iter().filter(|o| firsts(steps(**o), into)).count() > 0,
         Node::OneOf(words) => {
-            into.extend(words.iter().map(|w| Node::Word(w)));
+            into.extend(numbers(*words).iter().map(|w| Node::Word(*w)));
             false
         }
         Node::Skip(_) => {
@@ -81,7 +82,7 @@ fn sequence(tokens: &[String], at: &mut usize, lists: &Lists, depth: usize) -> R
         let node = if token == "(" {
             let mut options = Vec::new();
             loop {
-                options.push(leak(sequence(tokens, at, lists, depth)?));
+                options.push(sequence(tokens, at, lists, depth)?);
                 *at += 1;
                 match tokens.get(*at - 1).map(String::as_str) {
                     Some("|") => {}
@@ -95,7 +96,7 @@ fn sequence(tokens: &[String], at: &mut usize, lists: &Lists, depth: usize) -> R
         };
         if tokens.get(*at).is_some_and(|t| t == "?") {
             *at += 1;
-            nodes.push(Node::Maybe(leak(vec![node])));
+            nodes.push(Node::Maybe(steps_number(vec![node])));
         } else {
             nodes.push(node);
         }
@@ -113,7 +114,7 @@ fn atom(token: &str, lists: &Lists, depth: usize) -> Result<Node, String> {
         for entry in entries {
             let tokens = self::tokens(entry);
             let mut at = 0;
-            options.push(leak(sequence(&tokens, &mut at, lists, depth + 1)?));
+            options.push(sequence(&tokens, &mut at, lists, depth + 1)?);
         }
         return Ok(either(options));
     }
@@ -136,33 +137,29 @@ fn atom(token: &str, lists: &Lists, depth: usize) -> Result<Node, String> {
             if folded.is_empty() || !folded.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '.' | ':')) {
                 return Err(format!("`{token}` is not a word"));
             }
-            let folded: &'static str = Box::leak(folded.into_boxed_str());
-            if prefix { Node::Prefix(folded) } else { Node::Word(folded) }
+            let number = word_number(&folded);
+            if prefix { Node::Prefix(number) } else { Node::Word(number) }
         }
     })
 }
 
 /// A choice; its single words become one sorted list, which is searched faster than word by word.
-fn either(options: Vec<&'static [Node]>) -> Node {
+fn either(options: Vec<Vec<Node>>) -> Node {
     let mut words = Vec::new();
     let mut others = Vec::new();
     for option in options {
-        match option {
+        match option.as_slice() {
             [Node::Word(w)] => words.push(*w),
-            [Node::OneOf(list)] => words.extend(list.iter()),
-            _ => others.push(option),
+            [Node::OneOf(list)] => words.extend(numbers(*list)),
+            _ => others.push(steps_number(option)),
         }
     }
-    words.sort_unstable();
+    words.sort_unstable_by_key(|w| word(*w));
     words.dedup();
     match (words.as_slice(), others.is_empty()) {
         ([], _) => {}
-        (_, true) => return Node::OneOf(leak(words)),
-        _ => others.insert(0, leak(vec![Node::OneOf(leak(words))])),
+        (_, true) => return Node::OneOf(numbers_number(words)),
+        _ => others.insert(0, steps_number(vec![Node::OneOf(numbers_number(words))])),
     }
-    Node::Either(leak(others))
-}
-
-fn leak<T>(items: Vec<T>) -> &'static [T] {
-    Box::leak(items.into_boxed_slice())
+    Node::Either(numbers_number(others))
 }

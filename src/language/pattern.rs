@@ -15,15 +15,21 @@
 //!
 //! A phrase never reaches across the end of a sentence.
 
+use super::vocabulary::{numbers, steps, word};
 use crate::mail::text::{Gap, Kind, Text};
 
-/// One step of a pattern.
-#[derive(Clone, Copy, Debug)]
+/// A pattern: the number of its list of steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pattern(pub u16);
+
+/// One step of a pattern. Words and lists are numbers of the vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
-    Word(&'static str),
-    /// One of these words, sorted.
-    OneOf(&'static [&'static str]),
-    Prefix(&'static str),
+    Word(u16),
+    /// One of a list of words, sorted by their text.
+    OneOf(u16),
+    /// A word that starts with this one.
+    Prefix(u16),
     Number,
     Time,
     Link,
@@ -31,8 +37,10 @@ pub enum Node {
     Capital,
     /// Up to this many words of any kind.
     Skip(u8),
-    Either(&'static [&'static [Node]]),
-    Maybe(&'static [Node]),
+    /// One of a list of lists of steps.
+    Either(u16),
+    /// A list of steps, or nothing.
+    Maybe(u16),
     Start,
     End,
     Question,
@@ -46,12 +54,12 @@ struct Then<'a> {
 }
 
 /// Where `pattern` matches at word `at`: the word after the last matched one, the shortest match.
-pub fn match_at(pattern: &[Node], text: &Text, at: usize) -> Option<usize> {
-    step(Then { nodes: pattern, next: None }, text, at, at)
+pub fn match_at(pattern: Pattern, text: &Text, at: usize) -> Option<usize> {
+    step(Then { nodes: steps(pattern.0), next: None }, text, at, at)
 }
 
 /// The first match of `pattern` in words `from..to`, as words `start..end`.
-pub fn find(pattern: &[Node], text: &Text, from: usize, to: usize) -> Option<(usize, usize)> {
+pub fn find(pattern: Pattern, text: &Text, from: usize, to: usize) -> Option<(usize, usize)> {
     (from..to.min(text.words.len())).find_map(|at| match_at(pattern, text, at).map(|end| (at, end)))
 }
 
@@ -65,32 +73,34 @@ fn step(left: Then, text: &Text, start: usize, at: usize) -> Option<usize> {
     };
     let rest = Then { nodes: rest, next: left.next };
     let go = |at| step(rest, text, start, at);
-    let word = |yes: bool| if yes && in_phrase(text, start, at) { go(at + 1) } else { None };
-    let kind = |kind| word(text.words.get(at).is_some_and(|w| w.kind == kind));
+    let one = |yes: bool| if yes && in_phrase(text, start, at) { go(at + 1) } else { None };
+    let kind = |kind| one(text.words.get(at).is_some_and(|w| w.kind == kind));
     let gap = |yes: bool| if yes { go(at) } else { None };
     match node {
-        Node::Word(w) => word(text.folded(at) == *w),
-        Node::OneOf(words) => word(place_of(text.folded(at), words, |w| w).is_some()),
-        Node::Prefix(p) => word(text.folded(at).starts_with(p)),
+        Node::Word(w) => one(text.folded(at) == word(*w)),
+        Node::OneOf(words) => one(is_one_of(text.folded(at), *words)),
+        Node::Prefix(p) => one(text.folded(at).starts_with(word(*p))),
         Node::Number => kind(Kind::Number),
-        Node::Time => word(text.words.get(at).is_some_and(|w| w.kind == Kind::Number) && is_time(text.folded(at))),
+        Node::Time => one(text.words.get(at).is_some_and(|w| w.kind == Kind::Number) && is_time(text.folded(at))),
         Node::Link => kind(Kind::Link),
         Node::Email => kind(Kind::Email),
-        Node::Capital => word(text.words.get(at).is_some_and(|w| w.capital)),
+        Node::Capital => one(text.words.get(at).is_some_and(|w| w.capital)),
         Node::Skip(most) => (0..=usize::from(*most))
             .take_while(|n| *n == 0 || in_phrase(text, start, at + n - 1))
             .find_map(|n| go(at + n)),
         Node::Either(options) => {
             let here = text.folded(at);
-            let may_start = |o: &&&[Node]| match o.first() {
-                Some(Node::Word(w)) => *w == here,
-                Some(Node::OneOf(words)) => place_of(here, words, |w| w).is_some(),
+            let may_start = |o: &&[Node]| match o.first() {
+                Some(Node::Word(w)) => word(*w) == here,
+                Some(Node::OneOf(words)) => is_one_of(here, *words),
                 _ => true,
             };
-            let mut options = options.iter().filter(may_start);
+            let mut options = numbers(*options).iter().map(|o| steps(*o)).filter(may_start);
             options.find_map(|o| step(Then { nodes: o, next: Some(&rest) }, text, start, at))
         }
-        Node::Maybe(nodes) => step(Then { nodes, next: Some(&rest) }, text, start, at).or_else(|| go(at)),
+        Node::Maybe(nodes) => {
+            step(Then { nodes: steps(*nodes), next: Some(&rest) }, text, start, at).or_else(|| go(at))
+        }
         Node::Start | Node::End => gap(text.gap(at).ends_phrase()),
         Node::Question => gap(text.gap(at) == Gap::Question),
     }
@@ -123,12 +133,13 @@ pub struct Phrases {
     /// ISO 639-1 code.
     pub language: &'static str,
     /// What shows that the reader is addressed formally.
-    pub formal: &'static [&'static [Node]],
-    pub patterns: &'static [(u16, &'static [Node])],
-    /// First word → patterns, sorted by word.
-    pub words: &'static [(&'static str, &'static [u16])],
-    /// Start of the first word → patterns, sorted.
-    pub prefixes: &'static [(&'static str, &'static [u16])],
+    pub formal: &'static [Pattern],
+    /// Signal and pattern.
+    pub patterns: &'static [(u16, Pattern)],
+    /// First word → list of patterns, sorted by the word's text.
+    pub words: &'static [(u16, u16)],
+    /// Start of the first word → list of patterns, sorted by its text.
+    pub prefixes: &'static [(u16, u16)],
     /// Patterns that begin with a number, a link or the like.
     pub others: &'static [u16],
 }
@@ -137,32 +148,41 @@ impl Phrases {
     /// Calls `found(signal, start, end)` for every pattern that matches in the first `most` words of `text`.
     pub fn each(&self, text: &Text, most: usize, mut found: impl FnMut(u16, usize, usize)) {
         for at in 0..text.words.len().min(most) {
-            let word = text.folded(at);
+            let here = text.folded(at);
             let mut all = |ids: &[u16]| {
                 for (signal, pattern) in ids.iter().filter_map(|i| self.patterns.get(usize::from(*i))) {
-                    if let Some(end) = match_at(pattern, text, at) {
+                    if let Some(end) = match_at(*pattern, text, at) {
                         found(*signal, at, end);
                     }
                 }
             };
-            all(under(self.words, word));
-            for (end, _) in word.char_indices().skip(1) {
-                all(under(self.prefixes, word.get(..end).unwrap_or_default()));
+            all(under(self.words, here));
+            for (end, _) in here.char_indices().skip(1) {
+                all(under(self.prefixes, here.get(..end).unwrap_or_default()));
             }
-            all(under(self.prefixes, word));
+            all(under(self.prefixes, here));
             all(self.others);
         }
     }
 }
 
-fn under(table: &[(&str, &'static [u16])], word: &str) -> &'static [u16] {
-    place_of(word, table, |(w, _)| w).and_then(|i| table.get(i)).map_or(&[], |(_, ids)| ids)
+fn under(table: &[(u16, u16)], text: &str) -> &'static [u16] {
+    place_of(text, table, |(w, _)| *w).and_then(|i| table.get(i)).map_or(&[], |(_, list)| numbers(*list))
 }
 
-/// Where `word` stands in a sorted table. Most comparisons end at the first letter, which is cheaper to look at alone.
-fn place_of<T>(word: &str, table: &[T], key: impl Fn(&T) -> &str) -> Option<usize> {
-    let first = word.bytes().next();
-    table.binary_search_by(|row| key(row).bytes().next().cmp(&first).then_with(|| key(row).cmp(word))).ok()
+fn is_one_of(text: &str, words: u16) -> bool {
+    place_of(text, numbers(words), |w| *w).is_some()
+}
+
+/// Where the word `text` stands in a table sorted by text. Most comparisons end at the first letter, which is cheaper to
+/// look at alone.
+fn place_of<T>(text: &str, table: &[T], key: impl Fn(&T) -> u16) -> Option<usize> {
+    let first = text.bytes().next();
+    let compare = |row: &T| {
+        let word = word(key(row));
+        word.bytes().next().cmp(&first).then_with(|| word.cmp(text))
+    };
+    table.binary_search_by(compare).ok()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use super::sentences::book;
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
 use crate::language::Language;
-use crate::language::pattern::{Node, match_at};
+use crate::language::pattern::{Pattern, match_at};
 use crate::mail::text::{Gap, Kind, Span, Text, is_invisible};
 use crate::reason::Reason;
 
@@ -83,19 +83,19 @@ impl<'a> CheckContext<'a> {
 
 /// The word lists of one language, compiled from `language/<xx>/checks.toml`.
 struct Lists {
-    thanks: &'static [&'static [Node]],
-    decline: &'static [&'static [Node]],
-    hedge: &'static [&'static [Node]],
-    apology: &'static [&'static [Node]],
-    negative: &'static [&'static [Node]],
-    money: &'static [&'static [Node]],
-    private: &'static [&'static [Node]],
-    placeholder: &'static [&'static [Node]],
-    not_a_name: &'static [&'static [Node]],
-    title: &'static [&'static [Node]],
-    greeting: &'static [&'static [Node]],
-    signoff: &'static [&'static [Node]],
-    date: &'static [&'static [Node]],
+    thanks: &'static [Pattern],
+    decline: &'static [Pattern],
+    hedge: &'static [Pattern],
+    apology: &'static [Pattern],
+    negative: &'static [Pattern],
+    money: &'static [Pattern],
+    private: &'static [Pattern],
+    placeholder: &'static [Pattern],
+    not_a_name: &'static [Pattern],
+    title: &'static [Pattern],
+    greeting: &'static [Pattern],
+    signoff: &'static [Pattern],
+    date: &'static [Pattern],
 }
 
 include!(concat!(env!("OUT_DIR"), "/checks.rs"));
@@ -118,7 +118,7 @@ pub fn check(text: &str, context: &CheckContext) -> Vec<Finding> {
     let lists = lists(context.language);
     let words = Text::new(text);
     let given = given_spans(text, context);
-    let find = |list: &[&[Node]]| outside(&given, matches(list, &words));
+    let find = |list: &[Pattern]| outside(&given, matches(list, &words));
     let mut found = Findings::default();
 
     let count = text.split_whitespace().count();
@@ -237,7 +237,7 @@ pub fn check_generated(draft: &Draft, request: &Request) -> Vec<Finding> {
     let own =
         request.own_reason.is_some().then(|| draft.sentences.iter().find(|s| s.source == "user.reason")).flatten();
     given.extend(own.and_then(|s| text.find(&s.text).map(|start| Span { start, end: start + s.text.len() })));
-    let find = |list: &[&[Node]]| outside(&given, matches(list, &words));
+    let find = |list: &[Pattern]| outside(&given, matches(list, &words));
     let of = |slot: Slot| draft.sentences.iter().find(|s| s.slot == slot);
     let position = |slot: Slot| draft.sentences.iter().position(|s| s.slot == slot);
 
@@ -376,11 +376,11 @@ impl Findings {
 }
 
 /// Where one of the patterns matches; a match starts after the one before it.
-fn matches(list: &[&[Node]], text: &Text) -> Vec<Span> {
+fn matches(list: &[Pattern], text: &Text) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut at = 0;
     while at < text.words.len() {
-        let end = list.iter().filter_map(|pattern| match_at(pattern, text, at)).max();
+        let end = list.iter().filter_map(|pattern| match_at(*pattern, text, at)).max();
         if let Some(end) = end {
             spans.push(text.span(at, end.max(at + 1)));
         }

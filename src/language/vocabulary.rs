@@ -1,0 +1,21 @@
+//! The words and lists that patterns are made of. A pattern names them by number, which keeps each of its steps at
+//! four bytes: the phrases of seven languages are most of what the extension weighs.
+
+use super::pattern::Node;
+
+include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
+
+/// Word number `number`, folded; empty when there is none.
+pub fn word(number: u16) -> &'static str {
+    WORDS.get(usize::from(number)).copied().unwrap_or_default()
+}
+
+/// List number `number` of numbers: of words, of patterns, or of step lists.
+pub fn numbers(number: u16) -> &'static [u16] {
+    NUMBERS.get(usize::from(number)).copied().unwrap_or_default()
+}
+
+/// The steps of list number `number`.
+pub fn steps(number: u16) -> &'static [Node] {
+    STEPS.get(usize::from(number)).copied().unwrap_or_default()
+}
