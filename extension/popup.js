@@ -13,7 +13,6 @@ for (const [attribute, set] of [
 }
 document.documentElement.lang = message('@@ui_locale').replace('_', '-');
 document.documentElement.dir = message('@@bidi_dir');
-for (const e of document.querySelectorAll('[data-states]')) e.hidden = true;
 
 /** The last screen, for what nobody foresaw. Details name no word of the mail. */
 function crash(kind) {

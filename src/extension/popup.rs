@@ -136,7 +136,13 @@ impl Popup {
                 view::focus("reason")
             }
             State::Unsure => {
-                let found = signs.filter(|e| e.weight > 0.0).take(3).map(|e| message_with("found", &[&e.text]));
+                let mut quotes: Vec<&str> = Vec::new();
+                for sign in signs.filter(|e| e.weight > 0.0) {
+                    if quotes.len() < 3 && !quotes.contains(&sign.text.as_str()) {
+                        quotes.push(&sign.text);
+                    }
+                }
+                let found = quotes.into_iter().map(|quote| message_with("found", &[quote]));
                 let missing = [("recruiter", &a.work.recruiter), ("company", &a.work.company), ("role", &a.work.role)];
                 let missing = missing.into_iter().filter(|(_, v)| v.is_empty());
                 let missing: Vec<_> = missing.map(|(id, _)| message(&format!("label_{id}"))).collect();
