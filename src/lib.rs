@@ -13,11 +13,12 @@
 //! | [`webmail`] | data that says where things are on each webmail's page |
 //! | [`extension`] | the popup and what it asks of the browser; what touches either is wasm only |
 
-use facts::Facts;
-use judge::Verdict;
+use facts::{Fact, Facts};
+use judge::{Stage, Verdict};
 use language::Detected;
 use mail::Message;
-use reason::{Profile, Suggestion};
+use reason::{Profile, Reason, Suggestion};
+use reply::Request;
 
 pub mod extension;
 pub mod facts;
@@ -36,6 +37,32 @@ pub struct Reading {
     pub facts: Facts,
     /// Best first.
     pub reasons: Vec<Suggestion>,
+}
+
+impl Reading {
+    /// The reply to propose: the first reason, and of the facts only the sure ones.
+    pub fn request(&self) -> Request<'_> {
+        fn sure(fact: &Option<Fact>) -> Option<&str> {
+            fact.as_ref().filter(|f| f.sure).map(|f| f.text.as_str())
+        }
+        let facts = &self.facts;
+        let stage = self.verdict.stage;
+        // Of several times none is the agreed one.
+        let agreed = stage.is_some_and(Stage::holds_slot) && facts.times.len() == 1;
+        Request {
+            language: self.language.language().unwrap_or_default(),
+            register: self.language.register,
+            stage,
+            reason: self.reasons.first().map_or(Reason::Timing, |s| s.reason),
+            door_open: true,
+            recruiter: facts.recruiter_first_name.as_deref().filter(|_| sure(&facts.recruiter).is_some()),
+            company: sure(&facts.company),
+            role: sure(&facts.role),
+            slot: facts.times.first().filter(|t| agreed && t.sure).map(|t| t.text.as_str()),
+            agency: facts.agency,
+            ..Request::default()
+        }
+    }
 }
 
 /// Reads a mail: language, verdict, facts, reasons.

@@ -3,6 +3,7 @@
 use bow_out::language::detect;
 use bow_out::mail::{Message, Part};
 use bow_out::reason::{Profile, Reason, Situation, rank};
+use bow_out::reply::{Request, compose};
 use proptest::prelude::*;
 
 /// Words that signals look for, so that random mails are not all silence.
@@ -60,5 +61,30 @@ proptest! {
     fn detection_never_fails(body in any::<String>()) {
         let message = Message { body, ..Message::default() };
         detect(&message.parse());
+    }
+}
+
+/// A word that no draft has by itself.
+fn nonsense() -> impl Strategy<Value = String> {
+    "[qxz][aou][qxz]{2,4}[aou][qxz]"
+}
+
+proptest! {
+    #[test]
+    fn a_draft_holds_nothing_of_the_mail_but_the_facts(
+        words in proptest::collection::vec(nonsense(), 4..40), at in any::<proptest::sample::Index>(), variant in 0u32..24,
+    ) {
+        let invitation = "Hi Sam,\n\nThank you for applying for the Data Engineer position at Northwick. We would like to \
+            invite you to a first interview. Would Tuesday at 10:00 suit you?\n\n";
+        let split = at.index(words.len());
+        let body = format!("{}\n\n{invitation}{}\n\nPriya Shah", words[..split].join(" "), words[split..].join(" "));
+        let message = Message { body, subject: words.join(" "), from_name: "Priya Shah".into(), ..Message::default() };
+        let reading = bow_out::read(&message, &Profile::default());
+        let request = Request { variant, name: "Sam Lee", ..reading.request() };
+        let facts = [request.recruiter, request.company, request.role, request.slot].map(Option::unwrap_or_default).join(" ");
+        let draft = compose(&request).text;
+        for word in words.iter().filter(|word| !facts.contains(word.as_str())) {
+            prop_assert!(!draft.contains(word.as_str()), "{word} is in the draft: {draft}");
+        }
     }
 }

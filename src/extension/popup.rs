@@ -225,7 +225,7 @@ impl Popup {
             w.door_open = view::checked("door-open")?;
             w.refer = view::checked("refer")?;
             view::show_marked("data-needs-own", w.reason == CUSTOM)?;
-            view::show_marked("data-needs-slot", holds_slot(w.stage))?;
+            view::show_marked("data-needs-slot", w.stage.is_some_and(Stage::holds_slot))?;
             let suggested = a.reading.reasons.first();
             let why = suggested
                 .filter(|s| s.reason.id() == w.reason)
@@ -233,7 +233,7 @@ impl Popup {
             view::set_text("why", &why)?;
             let text = match &w.edited {
                 Some(edited) => edited.clone(),
-                None => compose(&request(a.reading.language.register, &a.reading, w, &self.name())).text,
+                None => compose(&request(&a.reading, w, &self.name())).text,
             };
             view::draft()?.set_value(&text);
             view::draft()?.set_lang(Language::En.code());
@@ -251,7 +251,7 @@ impl Popup {
         let words = text.split_whitespace().count();
         view::set_text("words", &message_with("words", &[&words.to_string()]))?;
         let name = self.name();
-        let request = request(a.reading.language.register, &a.reading, &a.work, &name);
+        let request = request(&a.reading, &a.work, &name);
         let findings = check(&text, &CheckContext::of(&request));
         let blocked = findings.iter().any(|f| f.level == Level::Block);
         let mut ids: Vec<_> = findings.iter().map(|f| f.id).collect();
@@ -484,35 +484,26 @@ const STAGES: [(&str, Stage); 8] = [
     ("reschedule", Stage::Reschedule),
 ];
 
-/// Whether an agreed time is to be released at this stage.
-fn holds_slot(stage: Option<Stage>) -> bool {
-    matches!(stage, Some(Stage::Confirmation | Stage::Reminder | Stage::Reschedule))
-}
-
 /// What the popup proposes before the user has touched anything.
 fn first_work(reading: &Reading) -> Work {
-    let facts = &reading.facts;
-    let text =
-        |fact: &Option<crate::facts::Fact>| fact.as_ref().filter(|f| f.sure).map_or(String::new(), |f| f.text.clone());
-    let stage = reading.verdict.stage;
-    let slot = facts.times.first().filter(|f| f.sure && holds_slot(stage) && facts.times.len() == 1);
+    let proposed = reading.request();
+    let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
     Work {
-        recruiter: facts.recruiter_first_name.clone().unwrap_or_default(),
-        company: text(&facts.company),
-        role: text(&facts.role),
-        slot: slot.map_or(String::new(), |f| f.text.clone()),
-        stage,
-        reason: reading.reasons.first().map_or(Reason::None, |s| s.reason).id().to_owned(),
-        door_open: true,
+        recruiter: owned(proposed.recruiter),
+        company: owned(proposed.company),
+        role: owned(proposed.role),
+        slot: owned(proposed.slot),
+        stage: proposed.stage,
+        reason: proposed.reason.id().to_owned(),
+        door_open: proposed.door_open,
         ..Work::default()
     }
 }
 
-fn request<'a>(register: crate::language::Register, reading: &Reading, work: &'a Work, name: &'a str) -> Request<'a> {
+/// The reply that the user's choices ask for.
+fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str) -> Request<'a> {
     let known = |s: &'a String| Some(s.trim()).filter(|s| !s.is_empty());
     Request {
-        language: Language::En,
-        register,
         stage: work.stage,
         reason: Reason::from_id(&work.reason).unwrap_or(Reason::None),
         own_reason: if work.reason == CUSTOM { known(&work.own_reason) } else { None },
@@ -523,10 +514,9 @@ fn request<'a>(register: crate::language::Register, reading: &Reading, work: &'a
         recruiter: known(&work.recruiter),
         company: known(&work.company),
         role: known(&work.role),
-        slot: if holds_slot(work.stage) { known(&work.slot) } else { None },
-        short_notice: false,
-        agency: reading.facts.agency,
+        slot: known(&work.slot).filter(|_| work.stage.is_some_and(Stage::holds_slot)),
         name,
+        ..reading.request()
     }
 }
 

@@ -1,9 +1,9 @@
 //! What the try page asks: read a pasted mail, draft a reply.
 
 use crate::mail::Message;
+use crate::read;
 use crate::reason::{Profile, Reason};
 use crate::reply::{Request, Tone, compose};
-use crate::{Reading, read};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
@@ -59,40 +59,29 @@ pub fn try_mail(ask: JsValue) -> Result<JsValue, JsError> {
         to_name: ask.name.clone(),
         body: ask.body,
     };
-    let Reading { language, verdict, facts, reasons } = read(&mail, &Profile::default());
-    let sure = |fact: Option<crate::facts::Fact>| fact.filter(|f| f.sure).map(|f| f.text);
-    let (company, role) = (sure(facts.company), sure(facts.role));
-    let suggested = reasons.first().map_or(Reason::None, |s| s.reason);
-    let draft = compose(&Request {
-        language: language.language().unwrap_or_default(),
-        register: language.register,
-        stage: verdict.stage,
-        reason: Reason::from_id(&ask.reason).unwrap_or(suggested),
-        own_reason: None,
+    let reading = read(&mail, &Profile::default());
+    let proposed = reading.request();
+    let request = Request {
+        reason: Reason::from_id(&ask.reason).unwrap_or(proposed.reason),
         tone: ask.tone,
-        door_open: true,
-        refer: false,
         variant: ask.variant,
-        recruiter: facts.recruiter_first_name.as_deref(),
-        company: company.as_deref(),
-        role: role.as_deref(),
-        slot: None,
-        short_notice: false,
-        agency: facts.agency,
         name: &ask.name,
-    });
+        ..proposed
+    };
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    let verdict = &reading.verdict;
     let answer = Answer {
         kind: verdict.kind,
         invite: verdict.kind.is_invite(),
         score: verdict.score,
         stage: verdict.stage,
-        recruiter: facts.recruiter_first_name.clone(),
-        company,
-        role,
-        times: facts.times.into_iter().map(|t| t.text).collect(),
-        evidence: verdict.evidence.into_iter().map(|e| Quote { text: e.text, signal: e.signal }).collect(),
-        reasons: reasons.into_iter().map(|s| s.reason.id()).collect(),
-        draft: draft.text,
+        recruiter: owned(request.recruiter),
+        company: owned(request.company),
+        role: owned(request.role),
+        times: reading.facts.times.iter().map(|t| t.text.clone()).collect(),
+        evidence: verdict.evidence.iter().map(|e| Quote { text: e.text.clone(), signal: e.signal }).collect(),
+        reasons: reading.reasons.iter().map(|s| s.reason.id()).collect(),
+        draft: compose(&request).text,
     };
     Ok(serde_wasm_bindgen::to_value(&answer)?)
 }

@@ -68,6 +68,13 @@ pub enum Stage {
     Reschedule,
 }
 
+impl Stage {
+    /// Whether a time was agreed, which a reply releases.
+    pub fn holds_slot(self) -> bool {
+        matches!(self, Stage::Confirmation | Stage::Reminder | Stage::Reschedule)
+    }
+}
+
 /// One thing in the mail that speaks for or against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {

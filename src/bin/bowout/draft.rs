@@ -1,6 +1,5 @@
 //! `bowout draft`: the reply to one mail.
 
-use bow_out::judge::Stage;
 use bow_out::language::Language;
 use bow_out::mail::Message;
 use bow_out::reason::{Profile, Reason};
@@ -87,32 +86,17 @@ pub fn draft(options: &Options) -> io::Result<()> {
     if !reading.verdict.kind.is_invite() {
         eprintln!("bowout: this does not look like an invitation; the draft may not fit");
     }
-    let facts = &reading.facts;
-    let sure = |fact: &Option<bow_out::facts::Fact>| fact.as_ref().filter(|f| f.sure).map(|f| f.text.clone());
-    let (company, role) = (sure(&facts.company), sure(&facts.role));
-    let recruiter = facts.recruiter_first_name.clone().filter(|_| facts.recruiter.as_ref().is_none_or(|r| r.sure));
-    // Of several times none is the agreed one.
-    let agreed = matches!(reading.verdict.stage, Some(Stage::Confirmation | Stage::Reminder));
-    let slot =
-        facts.times.first().filter(|time| agreed && time.sure && facts.times.len() == 1).map(|t| t.text.as_str());
-    let suggested = reading.reasons.first().map_or(Reason::Timing, |suggestion| suggestion.reason);
+    let proposed = reading.request();
     let request = Request {
         language,
-        register: reading.language.register,
-        stage: reading.verdict.stage,
-        reason: options.reason.unwrap_or(suggested),
+        reason: options.reason.unwrap_or(proposed.reason),
         own_reason: options.own_reason.as_deref(),
         tone: options.tone,
         door_open: !options.door_closed,
         refer: options.refer,
         variant: options.variant,
-        recruiter: recruiter.as_deref(),
-        company: company.as_deref(),
-        role: role.as_deref(),
-        slot,
-        short_notice: false,
-        agency: facts.agency,
         name: &options.name,
+        ..proposed
     };
     let draft = compose(&request);
     let mut out = io::stdout().lock();

@@ -361,6 +361,44 @@ export const extensionCases = [
   }),
 
   {
+    name: "extension: copies the reply where a box takes no text",
+    extension: true,
+    run: async ({ page }) => {
+      await page.goto("https://webmail.example/webmail.html?editor=lossy");
+      const { popup } = await draftOn(page);
+      await popup.click("#insert");
+      await inState(popup, "hastext");
+      await popup.click("#continue");
+      await inState(popup, "failins");
+      assert.match(await popup.eval(() => document.querySelector("#message").textContent), /Couldn't put the text in the reply box. (It is copied|Copy it from here)/);
+      assert.ok(await draftIn(popup), "the reply is still there to copy");
+    },
+  },
+  {
+    name: "extension: says what to press where no reply box is open",
+    extension: true,
+    run: async ({ page }) => {
+      await page.goto("https://webmail.example/webmail.html?editor=none");
+      const { popup } = await draftOn(page);
+      await popup.click("#insert");
+      await inState(popup, "failins");
+      assert.match(await popup.eval(() => document.querySelector("#message").textContent), /Press Reply/);
+    },
+  },
+
+  onGmail("ends in a plain word when something breaks, and gives no mail away", "box=text", async ({ page }) => {
+    const { popup } = await draftOn(page);
+    const before = await html(page);
+    await popup.eval(() => { window.dispatchEvent(new ErrorEvent("error", { message: "Ana Ortiz", filename: "bow_out.js", lineno: 1 })); });
+    await inState(popup, "crash");
+    const shown = await popup.eval(() => document.body.innerText);
+    assert.match(shown, /Nothing was changed in your email/);
+    assert.doesNotMatch(shown, /Ana|Ortiz|Rowan/);
+    await page.focus();
+    assert.equal(await html(page), before);
+  }),
+
+  {
     name: "extension: says so where the browser lets no extension in",
     extension: true,
     run: async ({ page, browser }) => {
