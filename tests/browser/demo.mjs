@@ -12,7 +12,7 @@ const browser = await launch(server, { headless: !display });
 try {
   await browser.installExtension(resolve('dist/chrome'));
   const page = await browser.newPage();
-  await page.goto('https://demo.example/mailbox.html');
+  await page.goto(`http://demo.localhost:${server.http}/mailbox.html`);
   if (display) {
     console.log('Open a mail, click the Bow Out icon (or press Alt+Shift+D). Close the browser to end.');
     await browser.closed();
