@@ -30,8 +30,8 @@ try {
     console.log(`The popup says: ${await popup.eval(() => document.getElementById('title').textContent)}`);
     await popup.click('#insert');
     await until(async () => (await state()) === 'inserted', 'the insertion');
-    mkdirSync('target/screenshots', { recursive: true });
-    const [inPopup, inPage] = ['popup', 'page'].map((name) => resolve(`target/screenshots/demo-${name}.png`));
+    mkdirSync('target/browser-tests', { recursive: true });
+    const [inPopup, inPage] = ['popup', 'page'].map((name) => resolve(`target/browser-tests/demo-${name}.png`));
     await popup.screenshot(inPopup);
     await page.screenshot(inPage);
     console.log(`The reply box now holds:\n\n${await page.eval(() => document.getElementById('box').innerText.replace(/\n{3,}/g, '\n\n'))}`);

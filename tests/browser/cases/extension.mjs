@@ -360,6 +360,20 @@ export const extensionCases = [
     assert.match(await popup.eval(() => document.querySelector("#why").textContent), /^Suggested: \w/);
   }),
 
+  ...[
+    ["ok", "box=empty"], ["unsure", "mail=vague"], ["notinv", "mail=lunch"], ["lang", "mail=german"], ["multi", "two"], ["nomail", "view=list"],
+    ["name", "nameless"], ["hastext", "box=text", "#insert"], ["inserted", "box=empty", "#insert"],
+  ].map(([state, query, press]) => onGmail(`can be read by everyone (${state})`, query, async ({ page, shots }) => {
+    await forget(page);
+    const popup = await page.openPopup();
+    if (press) {
+      await inState(popup, "ok");
+      await popup.click(press);
+    }
+    await inState(popup, state);
+    assert.deepEqual(await popup.audit(join(shots, `popup-${state}`)), []);
+  })),
+
   {
     name: "extension: copies the reply where a box takes no text",
     extension: true,

@@ -1,9 +1,11 @@
 // Chromium through puppeteer-core. The toolbar action is a real one: it grants activeTab. See README.md for the interface.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import puppeteer from "puppeteer-core";
 import { sleep, until } from "./wait.mjs";
 
 const BINARY = process.env.CHROMIUM ?? ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`).find(existsSync);
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const KEYS = { Ctrl: "Control", Shift: "Shift", Enter: "Enter", Space: "Space", Tab: "Tab", End: "End", Home: "Home", Down: "ArrowDown", Left: "ArrowLeft", Right: "ArrowRight" };
 
 export async function launch(server, { headless = true } = {}) {
@@ -11,7 +13,8 @@ export async function launch(server, { headless = true } = {}) {
     executablePath: BINARY, headless, pipe: true, enableExtensions: true, acceptInsecureCerts: true,
     defaultViewport: { width: 1280, height: 900 },
     // Every name leads to the test server, so nothing can leave the machine and everything that tries is written down.
-    args: ["--no-sandbox", "--no-first-run", "--disable-gpu", "--ignore-certificate-errors", "--no-proxy-server",
+    // On a smaller screen the popup does not get its full height.
+    args: ["--screen-info={1600x1200}", "--no-sandbox", "--no-first-run", "--disable-gpu", "--ignore-certificate-errors", "--no-proxy-server",
       `--host-resolver-rules=MAP *:80 127.0.0.1:${server.http}, MAP *:443 127.0.0.1:${server.https}`],
   });
   let id;
@@ -32,6 +35,18 @@ export async function launch(server, { headless = true } = {}) {
     keys: (...keys) => press(popup, keys),
     screenshot: (path) => popup.screenshot({ path }),
     close: () => popup.close().catch(() => {}),
+    /** What axe-core finds in light and in dark; takes a picture of each. */
+    audit: async (picture) => {
+      const faults = [];
+      for (const scheme of ["light", "dark"]) {
+        await popup.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await popup.evaluate(AXE);
+        const { violations, incomplete } = await popup.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations", "incomplete"] }));
+        faults.push(...[...violations, ...incomplete].map(({ id, nodes }) => `${scheme}: ${id}: ${nodes.map((node) => node.target).join(" ")}`));
+        await popup.screenshot({ path: `${picture}-${scheme}.png` });
+      }
+      return faults;
+    },
   });
 
   const wrap = async (page) => {

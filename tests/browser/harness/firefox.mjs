@@ -157,6 +157,8 @@ export async function launch(server) {
     },
     // A picture of the browser's window does not hold the panel.
     screenshot: async () => {},
+    // Chromium shows the same pages in both colour schemes.
+    audit: async () => [],
     close: closePopup,
   };
 
