@@ -2,7 +2,7 @@
 
 use crate::language::parse::{Lists, firsts, parse};
 use crate::language::pattern::{Node, Pattern, find};
-use crate::language::vocabulary::{numbers_number, steps, word, word_number};
+use crate::language::vocabulary::{numbers_number, steps};
 use crate::mail::text::{Text, fold_into};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -300,8 +300,8 @@ fn compile(at: &str, entry: &Entry, lists: &Lists, faults: &mut Vec<String>) -> 
 /// Patterns by the word they begin with.
 #[derive(Default)]
 struct Index {
-    words: BTreeMap<&'static str, Vec<u16>>,
-    prefixes: BTreeMap<&'static str, Vec<u16>>,
+    words: BTreeMap<u16, Vec<u16>>,
+    prefixes: BTreeMap<u16, Vec<u16>>,
     others: Vec<u16>,
 }
 
@@ -312,8 +312,8 @@ impl Index {
         firsts(steps(pattern.0), &mut first);
         for node in first {
             let list = match node {
-                Node::Word(w) => self.words.entry(word(w)).or_default(),
-                Node::Prefix(p) => self.prefixes.entry(word(p)).or_default(),
+                Node::Word(w) => self.words.entry(w).or_default(),
+                Node::Prefix(p) => self.prefixes.entry(p).or_default(),
                 _ => &mut self.others,
             };
             if list.last() != Some(&number) {
@@ -322,8 +322,8 @@ impl Index {
         }
     }
 
-    fn source(table: &BTreeMap<&str, Vec<u16>>) -> String {
-        let rows: Vec<_> = table.iter().map(|(word, list)| (word_number(word), numbers_number(list.clone()))).collect();
+    fn source(table: &BTreeMap<u16, Vec<u16>>) -> String {
+        let rows: Vec<_> = table.iter().map(|(word, list)| (word, numbers_number(list.clone()))).collect();
         format!("&{rows:?}")
     }
 }

@@ -42,6 +42,10 @@ pub fn word(number: u16) -> &'static str {
     WORDS.with_borrow(|t| t.items.get(usize::from(number)).copied().unwrap_or_default())
 }
 
+pub fn number_of(text: &str) -> Option<u16> {
+    WORDS.with_borrow(|t| t.numbers.get(text).copied())
+}
+
 pub fn numbers(number: u16) -> &'static [u16] {
     NUMBERS.with_borrow(|t| t.items.get(usize::from(number)).copied().unwrap_or_default())
 }
@@ -78,6 +82,15 @@ pub fn write(out: &Path) -> Result<(), String> {
     let node = |n: &Node| format!("Node::{n:?}");
     let list = |steps: &&[Node]| format!("&[{}]", steps.iter().map(node).collect::<Vec<_>>().join(", "));
     table("WORDS", "&str", WORDS.with_borrow(|t| t.items.iter().map(|w| format!("{w:?}")).collect()))?;
+    table(
+        "BY_TEXT",
+        "u16",
+        WORDS.with_borrow(|t| {
+            let mut rows: Vec<_> = t.numbers.iter().collect();
+            rows.sort_unstable();
+            rows.into_iter().map(|(_, number)| number.to_string()).collect()
+        }),
+    )?;
     table("NUMBERS", "&[u16]", NUMBERS.with_borrow(|t| t.items.iter().map(|n| format!("&{n:?}")).collect()))?;
     table("STEPS", "&[Node]", STEPS.with_borrow(|t| t.items.iter().map(list).collect()))?;
     std::fs::write(out.join("vocabulary.rs"), source).map_err(|e| format!("vocabulary.rs: {e}"))

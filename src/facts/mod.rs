@@ -12,8 +12,7 @@ mod words;
 
 use crate::judge::Verdict;
 use crate::language::Detected;
-use crate::language::pattern::{Node, Pattern, match_at};
-use crate::language::vocabulary::{numbers, steps, word};
+use crate::language::pattern::match_at;
 use crate::mail::text::{Gap, Span, Text};
 use crate::mail::{Parsed, Part, Place};
 use clean::Clean;
@@ -119,24 +118,8 @@ impl<'m> Reader<'m> {
 /// Every match of the anchors in words `..end`: where it starts, the word after it, its strength.
 fn matches<'a>(anchors: &'a [Anchor], text: &'a Text, end: usize) -> impl Iterator<Item = (usize, usize, u8)> + 'a {
     anchors.iter().flat_map(move |anchor| {
-        (0..end).filter_map(move |at| {
-            starts(anchor.pattern, text, at).then_some(())?;
-            Some((at, match_at(anchor.pattern, text, at)?, anchor.strength))
-        })
+        (0..end).filter_map(move |at| Some((at, match_at(anchor.pattern, text, at)?, anchor.strength)))
     })
-}
-
-/// A quick look whether the pattern can match at word `at`.
-fn starts(pattern: Pattern, text: &Text, at: usize) -> bool {
-    let first = |nodes: &[Node]| match nodes.first() {
-        Some(Node::Word(w)) => text.folded(at) == word(*w),
-        Some(Node::Prefix(p)) => text.folded(at).starts_with(word(*p)),
-        _ => true,
-    };
-    match steps(pattern.0).first() {
-        Some(Node::Either(options)) => numbers(*options).iter().any(|o| first(steps(*o))),
-        _ => first(steps(pattern.0)),
-    }
 }
 
 /// What stands between word `index` and the one before it.

@@ -1,7 +1,7 @@
 //! Reads the written form of a pattern. Runs when the project is built, never in the extension.
 
 use super::pattern::{Node, Pattern};
-use super::vocabulary::{numbers, numbers_number, steps, steps_number, word, word_number};
+use super::vocabulary::{numbers, numbers_number, steps, steps_number, word_number};
 use crate::mail::text::fold_into;
 use std::collections::BTreeMap;
 
@@ -154,7 +154,7 @@ fn either(options: Vec<Vec<Node>>) -> Node {
             _ => others.push(steps_number(option)),
         }
     }
-    words.sort_unstable_by_key(|w| word(*w));
+    words.sort_unstable();
     words.dedup();
     match (words.as_slice(), others.is_empty()) {
         ([], _) => {}

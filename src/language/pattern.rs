@@ -15,7 +15,7 @@
 //!
 //! A phrase never reaches across the end of a sentence.
 
-use super::vocabulary::{numbers, steps, word};
+use super::vocabulary::{number_of, numbers, steps, word};
 use crate::mail::text::{Gap, Kind, Text};
 
 /// A pattern: the number of its list of steps.
@@ -26,7 +26,7 @@ pub struct Pattern(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
     Word(u16),
-    /// One of a list of words, sorted by their text.
+    /// One of a sorted list of words.
     OneOf(u16),
     /// A word that starts with this one.
     Prefix(u16),
@@ -77,8 +77,8 @@ fn step(left: Then, text: &Text, start: usize, at: usize) -> Option<usize> {
     let kind = |kind| one(text.words.get(at).is_some_and(|w| w.kind == kind));
     let gap = |yes: bool| if yes { go(at) } else { None };
     match node {
-        Node::Word(w) => one(text.folded(at) == word(*w)),
-        Node::OneOf(words) => one(is_one_of(text.folded(at), *words)),
+        Node::Word(w) => one(number(text, at) == Some(*w)),
+        Node::OneOf(words) => one(is_one_of(text, at, *words)),
         Node::Prefix(p) => one(text.folded(at).starts_with(word(*p))),
         Node::Number => kind(Kind::Number),
         Node::Time => one(text.words.get(at).is_some_and(|w| w.kind == Kind::Number) && is_time(text.folded(at))),
@@ -89,13 +89,7 @@ fn step(left: Then, text: &Text, start: usize, at: usize) -> Option<usize> {
             .take_while(|n| *n == 0 || in_phrase(text, start, at + n - 1))
             .find_map(|n| go(at + n)),
         Node::Either(options) => {
-            let here = text.folded(at);
-            let may_start = |o: &&[Node]| match o.first() {
-                Some(Node::Word(w)) => word(*w) == here,
-                Some(Node::OneOf(words)) => is_one_of(here, *words),
-                _ => true,
-            };
-            let mut options = numbers(*options).iter().map(|o| steps(*o)).filter(may_start);
+            let mut options = numbers(*options).iter().map(|o| steps(*o)).filter(|o| may_start(o, text, at));
             options.find_map(|o| step(Then { nodes: o, next: Some(&rest) }, text, start, at))
         }
         Node::Maybe(nodes) => {
@@ -136,9 +130,9 @@ pub struct Phrases {
     pub formal: &'static [Pattern],
     /// Signal and pattern.
     pub patterns: &'static [(u16, Pattern)],
-    /// First word → list of patterns, sorted by the word's text.
+    /// First word → list of patterns, sorted.
     pub words: &'static [(u16, u16)],
-    /// Start of the first word → list of patterns, sorted by its text.
+    /// Start of the first word → list of patterns, sorted.
     pub prefixes: &'static [(u16, u16)],
     /// Patterns that begin with a number, a link or the like.
     pub others: &'static [u16],
@@ -156,33 +150,41 @@ impl Phrases {
                     }
                 }
             };
-            all(under(self.words, here));
-            for (end, _) in here.char_indices().skip(1) {
-                all(under(self.prefixes, here.get(..end).unwrap_or_default()));
+            if let Some(number) = number(text, at) {
+                all(under(self.words, number));
             }
-            all(under(self.prefixes, here));
+            for (end, c) in here.char_indices() {
+                let prefix = here.get(..end + c.len_utf8()).and_then(number_of);
+                all(prefix.map_or(&[], |number| under(self.prefixes, number)));
+            }
             all(self.others);
         }
     }
 }
 
-fn under(table: &[(u16, u16)], text: &str) -> &'static [u16] {
-    place_of(text, table, |(w, _)| *w).and_then(|i| table.get(i)).map_or(&[], |(_, list)| numbers(*list))
+/// The list under a word's number.
+fn under(table: &[(u16, u16)], number: u16) -> &'static [u16] {
+    let row = table.binary_search_by_key(&number, |(w, _)| *w).ok().and_then(|i| table.get(i));
+    row.map_or(&[], |(_, list)| numbers(*list))
 }
 
-fn is_one_of(text: &str, words: u16) -> bool {
-    place_of(text, numbers(words), |w| *w).is_some()
+/// The vocabulary's number of word `at`; `None` when no pattern has that word.
+fn number(text: &Text, at: usize) -> Option<u16> {
+    text.number(at, |word| number_of(word).unwrap_or(u16::MAX)).filter(|n| *n != u16::MAX)
 }
 
-/// Where the word `text` stands in a table sorted by text. Most comparisons end at the first letter, which is cheaper to
-/// look at alone.
-fn place_of<T>(text: &str, table: &[T], key: impl Fn(&T) -> u16) -> Option<usize> {
-    let first = text.bytes().next();
-    let compare = |row: &T| {
-        let word = word(key(row));
-        word.bytes().next().cmp(&first).then_with(|| word.cmp(text))
-    };
-    table.binary_search_by(compare).ok()
+fn is_one_of(text: &Text, at: usize, words: u16) -> bool {
+    number(text, at).is_some_and(|n| numbers(words).binary_search(&n).is_ok())
+}
+
+/// A quick look whether `steps` can match at word `at`.
+fn may_start(steps: &[Node], text: &Text, at: usize) -> bool {
+    match steps.first() {
+        Some(Node::Word(w)) => number(text, at) == Some(*w),
+        Some(Node::OneOf(words)) => is_one_of(text, at, *words),
+        Some(Node::Prefix(p)) => text.folded(at).starts_with(word(*p)),
+        _ => true,
+    }
 }
 
 #[cfg(test)]

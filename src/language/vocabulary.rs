@@ -10,6 +10,12 @@ pub fn word(number: u16) -> &'static str {
     WORDS.get(usize::from(number)).copied().unwrap_or_default()
 }
 
+/// The number of a folded word; `None` when no pattern has it.
+pub fn number_of(text: &str) -> Option<u16> {
+    let place = BY_TEXT.binary_search_by(|number| word(*number).cmp(text)).ok()?;
+    BY_TEXT.get(place).copied()
+}
+
 /// List number `number` of numbers: of words, of patterns, or of step lists.
 pub fn numbers(number: u16) -> &'static [u16] {
     NUMBERS.get(usize::from(number)).copied().unwrap_or_default()

@@ -3,6 +3,8 @@
 //! Mail wraps lines anywhere, doubles spaces, hides zero-width characters, writes `’` for `'` and mixes case and
 //! accents. Matchers see folded words and never the bytes; what is shown or quoted is cut from the original by span.
 
+use std::cell::OnceCell;
+
 /// Bytes `start..end` of the original text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
@@ -66,6 +68,8 @@ pub struct Text<'a> {
     folded: String,
     /// The gap after the last word.
     pub end: Gap,
+    /// Each word's number in the vocabulary of whoever matches the text.
+    numbers: OnceCell<Vec<u16>>,
 }
 
 /// Lines longer than this that go on without a blank line were wrapped by a mail program (they wrap at 65 to 78).
@@ -86,7 +90,13 @@ impl<'a> Text<'a> {
     /// Cuts the `kept` pieces of `raw` into words, each piece a paragraph of its own. Pieces are whole lines, in order;
     /// spans refer to `raw`.
     pub fn of(raw: &'a str, kept: &[Span]) -> Self {
-        let mut text = Text { raw, words: Vec::new(), folded: String::with_capacity(raw.len()), end: Gap::Paragraph };
+        let mut text = Text {
+            raw,
+            words: Vec::new(),
+            folded: String::with_capacity(raw.len()),
+            end: Gap::Paragraph,
+            numbers: OnceCell::new(),
+        };
         let mut gap = Gap::Paragraph;
         let mut at_sign = AtSign::default();
         for piece in kept {
@@ -158,6 +168,12 @@ impl<'a> Text<'a> {
     /// The folded form of a word of this text.
     pub fn folded_word(&self, word: &Word) -> &str {
         self.folded.get(word.fold.0..word.fold.1).unwrap_or_default()
+    }
+
+    /// The number of word `index` in a vocabulary that `number` looks it up in; looked up once for the whole text.
+    pub fn number(&self, index: usize, number: impl Fn(&str) -> u16) -> Option<u16> {
+        let numbers = self.numbers.get_or_init(|| self.words.iter().map(|w| number(self.folded_word(w))).collect());
+        numbers.get(index).copied()
     }
 
     /// The folded form of word number `index`; empty past the end.
