@@ -571,7 +571,8 @@ fn signature(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Can
         let mut best: Option<(f32, usize, usize)> = None;
         for &(a, b) in &pieces {
             let Some(score) = piece(reader, recruiter, a, b, n, named) else { continue };
-            let score = if place && pieces.len() > 1 { score - 1.5 } else { score };
+            let own = domain_share(reader, &candidate(reader, Part::Body, a, b, 0.0).key) >= 0.7;
+            let score = if place && pieces.len() > 1 && !own { score - 1.5 } else { score };
             if best.is_none_or(|(most, ..)| score > most) {
                 best = Some((score, a, b));
             }

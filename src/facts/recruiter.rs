@@ -166,7 +166,8 @@ fn display_name(reader: &Reader) -> Option<Name> {
     let text = &reader.mail.from_name;
     let end = text.words.len().min(12);
     let firm = (0..end).any(|i| has(reader.words.legal, text.folded(i)) && i > 0 || between(text, i).contains('&'));
-    if firm && !(1..end).any(|i| has(reader.words.name_joint, text.folded(i)) || between(text, i).contains(['(', '|']))
+    if firm
+        && !(1..end).any(|i| has(reader.words.name_joint, text.folded(i)) || between(text, i).contains(['(', '|', '@']))
     {
         return None;
     }

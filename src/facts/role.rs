@@ -219,7 +219,7 @@ fn phrase_at(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<(usi
             // "Project manager assistant": the last of several counts, unless the next word is a new clause.
             continue;
         }
-        if head.is_some() || has(lists.role_stop, folded) {
+        if head.is_some() || stops(reader, text, i) {
             // "the Technical Interview …": words of mail are not words of titles.
             break;
         }
@@ -238,6 +238,18 @@ fn is_head(reader: &Reader, folded: &str) -> bool {
     let lists = reader.words;
     lists.is_title(folded)
         || lists.plural.iter().any(|plural| folded.strip_suffix(plural).is_some_and(|one| lists.is_title(one)))
+}
+
+/// Whether no title contains word `i`: "our final", and not the "Team" of "Team Leader".
+fn stops(reader: &Reader, text: &Text, i: usize) -> bool {
+    let lists = reader.words;
+    let inner = || {
+        has(lists.role_inner, text.folded(i))
+            && links(reader, text, i + 1)
+            && is_head(reader, text.folded(i + 1))
+            && text.words.get(i + 1).is_some_and(|next| next.capital || !text.words[i].capital)
+    };
+    has(lists.role_stop, text.folded(i)) && !inner()
 }
 
 /// Whether word `i` belongs to the same phrase as the word before: a space, hyphen, slash or ampersand between.
@@ -464,7 +476,7 @@ fn loose(reader: &Reader, found: &mut Vec<Candidate>) {
             && links(reader, text, from)
             && text.words[from - 1].capital
             && text.words[from - 1].kind == Kind::Letters
-            && !has(reader.words.role_stop, text.folded(from - 1))
+            && !stops(reader, text, from - 1)
         {
             from -= 1;
         }
@@ -500,7 +512,9 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
                     && text.words[i].capital
                     && !text.gap(from).ends_phrase())
         };
-        if !here {
+        // "Linh, Pharmacist manager …" greets Linh.
+        let greets = between(text, from).trim() == "," && text.gap(i) >= Gap::Line;
+        if !here || greets {
             break;
         }
         if has(lists.before_role, folded) {
@@ -509,7 +523,7 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         }
         let connector = has(lists.role_joint, folded) && text.words[from.min(noun - 1)].capital;
         if word.kind != Kind::Letters && !(word.kind == Kind::Number && folded.len() <= 2 && from == noun)
-            || (has(lists.role_stop, folded) && !connector)
+            || (stops(reader, text, i) && !connector)
             || (has(lists.role_noun, folded) && !(word.capital && from < noun))
         {
             break;
@@ -655,13 +669,14 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
             || sep.contains(" - ")
             || sep.contains("->")
     };
+    let not: Vec<usize> = matches(lists.role_not, text, end).map(|(_, at, _)| at).collect();
     let mut from = 0;
     while from < end {
         told_again(reader, from, (from + 1..end).find(|&i| cuts(i)).unwrap_or(end), found);
         let to = (from + 1..end).find(|&i| cuts(i)).unwrap_or(end);
         let mut i = from;
         while i < to {
-            let skip = has(lists.role_stop, text.folded(i)) || text.words[i].kind != Kind::Letters;
+            let skip = stops(reader, text, i) || text.words[i].kind != Kind::Letters;
             if skip {
                 i += 1;
                 continue;
@@ -696,6 +711,9 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
             } else {
                 2
             };
+            if not.contains(&start) {
+                break;
+            }
             found.push(Candidate { part: Part::Subject, from: start, to: stop, strength });
             if let Some(short) = without_tail(text, start, stop) {
                 // One word after the comma is a place more often than a speciality.
@@ -748,7 +766,7 @@ fn told_again(reader: &Reader, from: usize, to: usize, found: &mut Vec<Candidate
 fn trim(reader: &Reader, c: &mut Candidate) {
     let text = reader.text(c.part);
     let lists = reader.words;
-    while c.from < c.to && (has(lists.role_stop, text.folded(c.from)) || text.words[c.from].kind != Kind::Letters) {
+    while c.from < c.to && (stops(reader, text, c.from) || text.words[c.from].kind != Kind::Letters) {
         c.from += 1;
     }
     // "Band 6 Community Nurse": a number in front leaves only what follows it.
@@ -787,7 +805,7 @@ fn fits(reader: &Reader, c: &Candidate, company: &str) -> bool {
     }
     // "the Hiring Manager", "Talent Partner"
     let hires = words.clone().any(|i| has(lists.hires_word, text.folded(i)));
-    if hires && c.strength < 4 {
+    if hires && (c.strength < 4 || has(lists.hires_word, last)) {
         return false;
     }
     let letters = super::squeezed(text, c.from, c.to);

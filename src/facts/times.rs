@@ -2,7 +2,7 @@
 
 use super::clean::{TIME, clean_time};
 use super::words::{Words, has};
-use super::{Fact, Line, Reader, between};
+use super::{Fact, Line, Reader, between, joined};
 use crate::mail::text::{Gap, Kind, Text};
 use crate::mail::{Part, Place};
 
@@ -66,7 +66,11 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
         return Word::None;
     }
     // "may", "sun", "mon" and "mar" are words too.
-    if has(lists.weekday, folded) && (word.capital || folded.len() > 3) {
+    let timed = || {
+        text.words.get(i + 1).is_some_and(|next| next.kind == Kind::Number && joined(text, i + 1))
+            || has(lists.part_of_day, text.folded(i + 1))
+    };
+    if has(lists.weekday, folded) && (word.capital || folded.len() > 3 || timed()) {
         Word::Weekday
     } else if has(lists.month, folded) && (word.capital || folded.len() > 3) {
         Word::Month
@@ -196,17 +200,22 @@ fn part_fits(reader: &Reader, text: &Text, i: usize) -> bool {
 fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Option<Fact> {
     let kinds: Vec<Word> = (from..to).map(|i| kind(reader, text, i)).collect();
     let any = |k: Word| kinds.contains(&k);
+    let lists = reader.words;
     let slashed = to - from >= 2
         && !(to - from == 2 && any(Word::Year))
         && (from + 1..to).filter(|&i| matches!(between(text, i), "/" | "-") && any(Word::Day)).count() >= 1
         && any(Word::Day)
-        && (any(Word::Year) || any(Word::Clock) || to - from >= 3);
+        && (any(Word::Year) || any(Word::Clock) || to - from == 3 && kinds.iter().all(|k| *k == Word::Day));
+    let ordinal = (from..to).any(|i| lists.day_ending.iter().any(|end| text.folded(i).ends_with(end)));
     let spoken = (from..to).any(|i| {
         has(reader.words.day_part, text.folded(i))
             || reader.words.half_ending.iter().any(|h| h.len() > 1 && text.folded(i).ends_with(h))
     });
-    let day =
-        any(Word::Weekday) || any(Word::Near) || any(Word::Date) || (any(Word::Month) && any(Word::Day)) || slashed;
+    let day = any(Word::Weekday)
+        || any(Word::Near)
+        || any(Word::Date)
+        || (any(Word::Month) || ordinal && any(Word::Clock)) && any(Word::Day)
+        || slashed;
     let clock = any(Word::Clock) || (spoken && any(Word::Day));
     let line = reader.lines.iter().find(|l| part == Part::Body && (l.from..l.to).contains(&from));
     let field = line.is_some_and(|l| labelled(reader, text, l, from));
@@ -218,11 +227,13 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
     if !day && starts_line {
         return None;
     }
-    // Deadlines and the past.
-    let deadline = (1..=3).any(|back| {
-        from >= back && !text.gap(from - back + 1).ends_phrase() && has(reader.words.time_not, text.folded(from - back))
-    });
-    if deadline && !field {
+    // "Mon-Fri", "Tue/Thu": working days.
+    let weekdays = |i: usize| kind(reader, text, i) == Word::Weekday;
+    if !clock && (from + 1..to).any(|i| weekdays(i) && weekdays(i - 1) && matches!(between(text, i), "-" | "–" | "/"))
+    {
+        return None;
+    }
+    if !field && (not_proposed(reader, text, from) || denied(reader, text, from)) {
         return None;
     }
     let mut span = text.span(from, to);
@@ -248,6 +259,37 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
     }
     let clean = clean_time(raw.get(span.start..span.end)?)?;
     Some(Fact { text: clean.text, place: Place { part, span }, sure: clean.sure && clock && (day || field) })
+}
+
+/// Whether the run at `from` is a deadline or past: "by Friday", "since the 3rd", "no later than noon on Friday".
+fn not_proposed(reader: &Reader, text: &Text, from: usize) -> bool {
+    let lists = reader.words;
+    for back in 1..=3 {
+        let Some(i) = from.checked_sub(back) else { return false };
+        if text.gap(i + 1).ends_phrase() {
+            return false;
+        }
+        let word = text.folded(i);
+        if has(lists.time_not, word) {
+            return true;
+        }
+        if !(has(lists.time_joint, word)
+            || has(lists.article, word)
+            || has(lists.near_day, word)
+            || has(lists.part_of_day, word))
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the sentence says of the run that it does not suit: "I can't do our chat tomorrow".
+fn denied(reader: &Reader, text: &Text, from: usize) -> bool {
+    (1..=8)
+        .map_while(|back| from.checked_sub(back))
+        .take_while(|i| !text.gap(i + 1).ends_phrase() && !between(text, i + 1).contains([',', '–', '—']))
+        .any(|i| has(reader.words.time_denied, text.folded(i)))
 }
 
 /// Whether the run is the value of "Date: …", "When: …", "New time …".

@@ -13,6 +13,8 @@ pub struct Anchor {
 pub struct Words {
     /// A title begins with its main word and goes on in lower case: "Responsable des achats".
     pub head_first: bool,
+    pub time_denied: &'static [&'static str],
+    pub role_inner: &'static [&'static str],
     pub plural: &'static [&'static str],
     pub role_ending: &'static [&'static str],
     pub of_word: &'static [&'static str],
