@@ -17,6 +17,7 @@ type Cuts = BTreeMap<String, Vec<String>>;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Facts {
+    head_first: bool,
     words: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     list: Lists,
@@ -36,6 +37,9 @@ struct Anchor {
     no: Vec<String>,
 }
 
+/// The file whose lists all others have too.
+const ENGLISH: &str = "src/language/en/facts.toml";
+
 /// What an anchor can find; each is a field of `facts::words::Words`.
 const FINDS: [&str; 10] = [
     "role",
@@ -48,6 +52,26 @@ const FINDS: [&str; 10] = [
     "agency",
     "person",
     "sender_company",
+];
+
+/// Lists whose English words every language has, for titles and firms have English names everywhere.
+const EVERYWHERE: [&str; 16] = [
+    "role_head",
+    "role_noun",
+    "team",
+    "team_suffix",
+    "agency_word",
+    "org_word",
+    "legal",
+    "platform",
+    "relay",
+    "zone",
+    "domain_prefix",
+    "automatic",
+    "pronoun",
+    "family_particle",
+    "name_title",
+    "bracket_drop",
 ];
 
 /// Writes `cuts.rs` and `facts.rs` into `out`.
@@ -65,8 +89,7 @@ fn cuts(out: &Path) -> Result<(), String> {
     let mut rust = String::from("static WORDS: Words = Words {\n");
     for (name, words) in &lists {
         for word in words {
-            let mut folded = String::new();
-            fold_into(word, &mut folded);
+            let folded = folded(word);
             if folded != *word {
                 return Err(format!("{file}: {name}: `{word}` must be written folded, as `{folded}`"));
             }
@@ -87,25 +110,26 @@ fn facts(out: &Path) -> Result<(), String> {
         .filter(|path| path.exists())
         .collect();
     files.sort();
+    let english: Facts = toml::from_str(&read(ENGLISH)?).map_err(|e| format!("{ENGLISH}: {e}"))?;
     for path in files {
         let file = path.display().to_string();
         let code = path.parent().and_then(Path::file_name).and_then(|n| n.to_str()).unwrap_or_default().to_owned();
         let facts: Facts = toml::from_str(&read(&file)?).map_err(|e| format!("{file}: {e}"))?;
+        if let Some(unknown) = facts.words.keys().find(|list| !english.words.contains_key(*list)) {
+            return Err(format!("{file}: no rule uses the list `{unknown}`"));
+        }
         let name = code.to_uppercase();
-        let _ = writeln!(rust, "static {name}: Words = Words {{");
-        for (list, words) in &facts.words {
-            let mut folded: Vec<String> = Vec::new();
-            for word in words {
-                let mut f = String::new();
-                fold_into(word, &mut f);
-                if f.contains(' ') {
-                    return Err(format!("{file}: {list}: `{word}` is more than one word"));
-                }
-                folded.push(f);
+        let _ = writeln!(rust, "static {name}: Words = Words {{\n    head_first: {},", facts.head_first);
+        for (list, english) in &english.words {
+            let own = facts.words.get(list).ok_or(format!("{file}: the list `{list}` is missing; it may be empty"))?;
+            let shared = if EVERYWHERE.contains(&list.as_str()) { english.as_slice() } else { &[] };
+            let mut words: Vec<String> = own.iter().chain(shared).map(|word| folded(word)).collect();
+            if let Some(several) = words.iter().find(|word| word.contains(' ')) {
+                return Err(format!("{file}: {list}: `{several}` is more than one word"));
             }
-            folded.sort();
-            folded.dedup();
-            let _ = writeln!(rust, "    {list}: &{folded:?},");
+            words.sort();
+            words.dedup();
+            let _ = writeln!(rust, "    {list}: &{words:?},");
         }
         for finds in FINDS {
             let _ = write!(rust, "    {finds}: &[");
@@ -145,6 +169,12 @@ fn check(anchor: &Anchor, nodes: &[Node]) -> Result<(), String> {
         Some(no) => Err(format!("pattern `{}` is found in `{no}`", anchor.pattern)),
         None => Ok(()),
     }
+}
+
+fn folded(word: &str) -> String {
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    folded
 }
 
 fn read(file: &str) -> Result<String, String> {

@@ -118,14 +118,11 @@ fn is_address(text: &str) -> bool {
     text.contains("www.") || text.contains("//") || text.contains(".com/")
 }
 
-/// Longer words that are written with a full stop inside names.
-const ABBREVIATIONS: [&str; 8] = ["corp", "dept", "prof", "univ", "intl", "assn", "bros", "govt"];
-
 /// A full stop with more words after it, unless it ends an abbreviation or an initial.
 fn is_sentence(text: &str) -> bool {
     text.split(' ').rev().skip(1).any(|word| {
         word.strip_suffix('.').is_some_and(|w| {
-            w.chars().filter(|c| c.is_alphabetic()).count() > 3 && !ABBREVIATIONS.contains(&w.to_lowercase().as_str())
+            w.chars().filter(|c| c.is_alphabetic()).count() > 3 && !super::words::is_abbreviation(&w.to_lowercase())
         })
     })
 }

@@ -180,7 +180,8 @@ fn domain_share(reader: &Reader, key: &str) -> f32 {
     if domain.len() < 3 || key.len() < 3 {
         return 0.0;
     }
-    let domain = without_prefix(domain).filter(|rest| key.starts_with(rest.get(..4).unwrap_or(rest))).unwrap_or(domain);
+    let domain =
+        without_prefix(reader, domain).filter(|rest| key.starts_with(rest.get(..4).unwrap_or(rest))).unwrap_or(domain);
     let common = domain.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
     if common == domain.len() || common == key.len() {
         return if common >= 4 || common == domain.len() { 1.0 } else { 0.5 };
@@ -195,11 +196,8 @@ fn domain_share(reader: &Reader, key: &str) -> f32 {
 }
 
 /// "thegannet", "joinpaperboat": the domain without a word that firms put before their name.
-fn without_prefix(domain: &str) -> Option<&str> {
-    ["the", "join", "get", "hello", "team", "try", "go", "we", "weare", "my", "at", "use", "work"]
-        .iter()
-        .filter_map(|p| domain.strip_prefix(p))
-        .find(|rest| rest.len() >= 4)
+fn without_prefix<'d>(reader: &Reader, domain: &'d str) -> Option<&'d str> {
+    reader.words.domain_prefix.iter().filter_map(|p| domain.strip_prefix(p)).find(|rest| rest.len() >= 4)
 }
 
 /// Whether the domain is the initials of the name: "sce" for "Society of Coastal Engineers".
@@ -237,12 +235,12 @@ fn agency(reader: &Reader, found: &[Candidate]) -> bool {
         let own = c.part == Part::Body && reader.in_signature(c.from) || c.part == Part::FromName;
         own && c.to - c.from > 1
             && has(lists.agency_word, text.folded(c.to - 1))
-            && !["talent", "careers", "recruiting", "recruitment"].contains(&text.folded(c.to - 1))
+            && !has(lists.agency_weak, text.folded(c.to - 1))
     });
     let domain = lists.agency_word.iter().any(|w| {
         reader.domain.strip_suffix(w).is_some_and(|rest| {
             rest.len() >= 3
-                && !(*w == "search" && rest.ends_with("re"))
+                && !lists.org_word.iter().any(|org| org.len() > w.len() && reader.domain.ends_with(org))
                 && (w.len() > 3 || !rest.ends_with(['a', 'e', 'i', 'o', 'u']))
         })
     });
@@ -282,16 +280,13 @@ fn fits(reader: &Reader, c: &Candidate, person: &[String]) -> bool {
     }
     let last = text.folded(c.to - 1);
     let org = words().any(|w| has(lists.org_word, w) || has(lists.legal, w));
-    if !own
-        && !org
-        && has(lists.role_head, text.folded(c.from))
-        && !text.original(c.from, c.to).contains(['&', '\'', '’'])
+    if !own && !org && lists.is_title(text.folded(c.from)) && !text.original(c.from, c.to).contains(['&', '\'', '’'])
     {
         return false;
     }
     if !own
         && (has(lists.place_word, last)
-            || has(lists.role_head, last) && !has(lists.org_word, last)
+            || lists.is_title(last) && !has(lists.org_word, last)
             || has(lists.role_noun, last))
     {
         return false;
@@ -309,10 +304,10 @@ fn candidate(reader: &Reader, part: Part, from: usize, to: usize, strength: f32)
     let lists = reader.words;
     // "The Two Oars Talent Team", "Two Oars Careers"
     let full = to;
-    while to > from && (has(lists.team_suffix, text.folded(to - 1)) || matches!(text.folded(to - 1), "acquisition")) {
+    while to > from && (has(lists.team_suffix, text.folded(to - 1))) {
         to -= 1;
     }
-    let article = text.folded(from) == "the" || text.folded(from) == "our";
+    let article = has(lists.article, text.folded(from)) || has(lists.ours, text.folded(from));
     if article
         && (to < full
             || part == Part::Body && !reader.in_signature(from) && text.gap(from).ends_phrase()
@@ -330,7 +325,7 @@ fn key(reader: &Reader, text: &Text, from: usize, to: usize) -> String {
     while to > from + 1 && has(reader.words.legal, text.folded(to - 1)) {
         to -= 1;
     }
-    let from = if text.folded(from) == "the" && to > from + 1 { from + 1 } else { from };
+    let from = if has(reader.words.article, text.folded(from)) && to > from + 1 { from + 1 } else { from };
     squeezed(text, from, to)
 }
 
@@ -353,7 +348,7 @@ fn name_end(reader: &Reader, text: &Text, at: usize, end: usize) -> usize {
         let mark = sep.trim();
         let previous = text.folded(to - 1);
         let initials = mark == "."
-            && (previous.chars().count() <= 2 || matches!(previous, "inc" | "dept"))
+            && (previous.chars().count() <= 2 || has(lists.abbreviation, previous))
             && !sep.contains('\n')
             && text.original(to - 1, to).chars().next().is_some_and(char::is_uppercase);
         let legal =
@@ -387,17 +382,18 @@ fn name_end(reader: &Reader, text: &Text, at: usize, end: usize) -> usize {
         if has(lists.platform, folded) {
             break;
         }
-        let name_word = matches!(folded, "the" | "talent" | "new") || !has(lists.company_stop, folded);
+        let name_word = has(lists.name_word, folded) || !has(lists.company_stop, folded);
         if word.capital && name_word && !has(lists.role_noun, folded) {
             to += 1;
             continue;
         }
         // "Bank of the Plateau", "Stone and Sparrow"
-        let skip = if has(lists.connector, folded) { if text.folded(to + 1) == "the" { 2 } else { 1 } } else { 0 };
+        let skip =
+            if has(lists.connector, folded) { if has(lists.article, text.folded(to + 1)) { 2 } else { 1 } } else { 0 };
         let goes_on = skip > 0
-            && (matches!(folded, "of" | "de" | "du" | "la" | "del" | "von" | "und" | "y" | "e" | "et")
-                || (folded == "and" && and_fits(reader, text, at, to))
-                || (folded == "for" && (at..to).any(|i| has(lists.org_word, text.folded(i)))))
+            && (has(lists.name_of, folded)
+                || (has(lists.and_word, folded) && and_fits(reader, text, at, to))
+                || (has(lists.name_for, folded) && (at..to).any(|i| has(lists.org_word, text.folded(i)))))
             && (to + 1..=to + skip).all(|i| text.gap(i) == Gap::Space)
             && text.words.get(to + skip).is_some_and(|w| w.capital && !has(lists.company_stop, text.folded(to + skip)));
         if !goes_on {
@@ -431,7 +427,7 @@ fn anchored(reader: &Reader, found: &mut Vec<Candidate>) {
             for (_, at, _) in matches(lists.company_not, text, end) {
                 blocked.push(at);
                 // "your years at the Two Oars yard"
-                if matches!(text.folded(at), "the") {
+                if has(lists.article, text.folded(at)) {
                     blocked.push(at + 1);
                 }
             }
@@ -439,18 +435,21 @@ fn anchored(reader: &Reader, found: &mut Vec<Candidate>) {
         for (is_client, anchors) in [(false, lists.company), (true, lists.client)] {
             for (start, at, strength) in matches(anchors, text, end) {
                 // A capitalised article belongs to the name: "at The Gannet Inn".
-                let at =
-                    if at > start && text.folded(at - 1) == "the" && text.words[at - 1].capital { at - 1 } else { at };
+                let at = if at > start && has(lists.article, text.folded(at - 1)) && text.words[at - 1].capital {
+                    at - 1
+                } else {
+                    at
+                };
                 if at >= end
                     || (text.gap(at).ends_phrase() && at > start)
                     || matches!(between(text, at).trim(), "," | "(" | ")")
                 {
                     continue;
                 }
-                if is_client && !client_fits(text, start) {
+                if is_client && !client_fits(reader, text, start) {
                     continue;
                 }
-                let from = if text.folded(at) == "the" { at + 1 } else { at };
+                let from = if has(lists.article, text.folded(at)) { at + 1 } else { at };
                 let to = name_end(reader, text, from, end);
                 if to <= from {
                     continue;
@@ -490,7 +489,7 @@ fn anchored(reader: &Reader, found: &mut Vec<Candidate>) {
                 let fine = text.words[i].capital
                     && !has(lists.company_stop, text.folded(i))
                     && text.words[i].kind == Kind::Letters
-                    || matches!(text.folded(i), "of" | "the" | "and")
+                    || has(lists.connector, text.folded(i))
                         && capitals
                         && i > 0
                         && text.words[i - 1].capital
@@ -515,8 +514,8 @@ fn anchored(reader: &Reader, found: &mut Vec<Candidate>) {
 }
 
 /// "our client meeting" has no client's name after it.
-fn client_fits(text: &Text, start: usize) -> bool {
-    !matches!(text.folded(start.saturating_sub(1)), "your" | "their" | "a")
+fn client_fits(reader: &Reader, text: &Text, start: usize) -> bool {
+    !has(reader.words.client_not, text.folded(start.saturating_sub(1)))
 }
 
 /// "Company: Two Oars".
@@ -528,7 +527,8 @@ fn labelled(reader: &Reader, found: &mut Vec<Candidate>) {
             continue;
         };
         let named = has(lists.company_label, text.folded(colon - 1))
-            || text.folded(colon - 1) == "name" && has(lists.company_label, text.folded(colon.saturating_sub(2)));
+            || has(lists.label_extra, text.folded(colon - 1))
+                && has(lists.company_label, text.folded(colon.saturating_sub(2)));
         let label_only = (line.from..colon)
             .all(|i| has(lists.company_label, text.folded(i)) || has(lists.label_extra, text.folded(i)));
         if !named || !label_only {
@@ -536,8 +536,7 @@ fn labelled(reader: &Reader, found: &mut Vec<Candidate>) {
         }
         let to = name_end(reader, text, colon, line.to);
         if to > colon {
-            let strength =
-                if matches!(text.folded(colon - 1), "school" | "hospital" | "department") { 3.0 } else { 5.0 };
+            let strength = if has(lists.weak_label, text.folded(colon - 1)) { 3.0 } else { 5.0 };
             let mut c = candidate(reader, Part::Body, colon, to, strength);
             c.hires = true;
             found.push(c);
@@ -561,10 +560,10 @@ fn signature(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Can
             let cuts = i == line.to
                 || (!joins
                     && (sep.contains([',', '|', '·', '•', '–', '—', '@', '(', ')', ':', '/']) || sep.contains(" - ")))
-                || (text.folded(i) == "at" && i > from);
+                || (has(reader.words.at_word, text.folded(i)) && i > from);
             if cuts {
                 pieces.push((from, i));
-                from = i + usize::from(i < line.to && text.folded(i) == "at");
+                from = i + usize::from(i < line.to && has(reader.words.at_word, text.folded(i)));
             }
         }
         let place =
@@ -609,7 +608,7 @@ fn piece(
     }
     // The whole piece must read as one name.
     let mut end = name_end(reader, text, a, to);
-    if text.folded(a) == "the" {
+    if has(lists.article, text.folded(a)) {
         end = name_end(reader, text, a + 1, to);
     }
     if end < b && domain < 0.7 {
@@ -621,15 +620,14 @@ fn piece(
     }
     let org = (a..b).any(|i| has(lists.org_word, text.folded(i)) || has(lists.legal, text.folded(i)));
     let head = |i: usize| {
-        has(lists.role_head, text.folded(i)) && !has(lists.org_word, text.folded(i))
-            || matches!(text.folded(i), "founder" | "cofounder")
+        lists.is_title(text.folded(i)) && !has(lists.org_word, text.folded(i)) || has(lists.founder, text.folded(i))
     };
     // "Head of Care", "Care Manager", and not "Porter & Wren"
-    let titled = head(b - 1) || (a..b).any(|i| head(i) && matches!(text.folded(i + 1), "of" | "to" | "for"));
+    let titled = head(b - 1) || (a..b).any(|i| head(i) && has(lists.title_of, text.folded(i + 1)));
     if titled && domain < 0.7 {
         return None;
     }
-    let unit = has(lists.unit_word, text.folded(a)) && text.folded(a + 1) == "of" && domain < 0.7;
+    let unit = has(lists.unit_word, text.folded(a)) && has(lists.of_word, text.folded(a + 1)) && domain < 0.7;
     let team_line = to > b || from < a;
     let mut score: f32 = 2.0;
     if team_line {
@@ -656,22 +654,22 @@ fn sender(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Candid
     let text = &reader.mail.from_name;
     let end = text.words.len().min(14);
     let joint = (1..end).find(|&i| {
-        matches!(text.folded(i), "from" | "at" | "via" | "of" | "with" | "@")
+        has(reader.words.name_joint, text.folded(i))
             || between(text, i).contains(['@', '(', '|', '–', '—', '·'])
             || between(text, i).contains(" - ")
     });
     let person = recruiter.map(|r| r.words.as_slice()).unwrap_or_default();
     let own = |a: usize, b: usize| (a..b).any(|i| person.iter().any(|p| p == text.folded(i)));
-    let word_joint = joint.is_some_and(|i| matches!(text.folded(i), "from" | "at" | "via" | "of" | "with" | "@"));
+    let word_joint = joint.is_some_and(|i| has(reader.words.name_joint, text.folded(i)));
     let pieces = match joint {
-        Some(i) if !(word_joint && text.folded(i) == "of" && !own(0, i)) => {
+        Some(i) if !(word_joint && has(reader.words.of_word, text.folded(i)) && !own(0, i)) => {
             vec![(0, i), (i + usize::from(word_joint), end)]
         }
         _ => vec![(0, end)],
     };
     let count = pieces.len();
     for (a, b) in pieces {
-        let (a, b) = if text.folded(a) == "the" && b - a > 1 { (a + 1, b) } else { (a, b) };
+        let (a, b) = if has(reader.words.article, text.folded(a)) && b - a > 1 { (a + 1, b) } else { (a, b) };
         if a >= b || own(a, b) {
             continue;
         }
@@ -683,11 +681,11 @@ fn sender(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Candid
         let domain = domain_share(reader, &c.key);
         let org = (c.from..c.to).any(|i| has(reader.words.org_word, text.folded(i)));
         let titled = (c.from..c.to)
-            .any(|i| has(reader.words.role_head, text.folded(i)) && !has(reader.words.org_word, text.folded(i)));
+            .any(|i| reader.words.is_title(text.folded(i)) && !has(reader.words.org_word, text.folded(i)));
         let other_team = (c.from..c.to).any(|i| {
             has(reader.words.team, text.folded(i))
                 && !has(reader.words.org_word, text.folded(i))
-                && text.folded(i) != "and"
+                && !has(reader.words.and_word, text.folded(i))
         });
         if (titled || other_team) && domain < 0.7 {
             continue;
@@ -705,7 +703,7 @@ fn sender(reader: &Reader, recruiter: Option<&Recruiter>, found: &mut Vec<Candid
 
 /// Words of the mail that spell the domain, however they are written there.
 fn by_domain(reader: &Reader, found: &mut Vec<Candidate>) {
-    for domain in [Some(reader.domain.as_str()), without_prefix(&reader.domain)].into_iter().flatten() {
+    for domain in [Some(reader.domain.as_str()), without_prefix(reader, &reader.domain)].into_iter().flatten() {
         spelled_in(reader, domain, found);
     }
 }
@@ -754,11 +752,14 @@ fn spelled_in(reader: &Reader, domain: &str, found: &mut Vec<Candidate>) {
                 continue;
             }
             let named = name_end(reader, text, at, end);
-            let article = at > 0 && text.folded(at - 1) == "the" && text.words[at - 1].capital && joined(text, at);
+            let article = at > 0
+                && has(reader.words.article, text.folded(at - 1))
+                && text.words[at - 1].capital
+                && joined(text, at);
             // "University of Tayport" from tayport.ac
             let mut start = at - usize::from(article);
             if at > 1
-                && text.folded(at - 1) == "of"
+                && has(reader.words.of_word, text.folded(at - 1))
                 && text.gap(at) == Gap::Space
                 && text.gap(at - 1) == Gap::Space
                 && text.words[at - 2].capital
@@ -787,12 +788,12 @@ fn titled(reader: &Reader, found: &mut Vec<Candidate>) {
         if has(reader.words.role_noun, text.folded(at)) {
             at += 1;
         }
-        if !matches!(text.folded(at), "at" | "within") && !between(text, at).contains('@') || text.gap(at).ends_phrase()
-        {
+        let named = has(reader.words.firm_after, text.folded(at));
+        if !named && !between(text, at).contains('@') || text.gap(at).ends_phrase() {
             continue;
         }
-        let at = if matches!(text.folded(at), "at" | "within") { at + 1 } else { at };
-        let from = if text.folded(at) == "the" && !text.words[at].capital { at + 1 } else { at };
+        let at = if named { at + 1 } else { at };
+        let from = if has(reader.words.article, text.folded(at)) && !text.words[at].capital { at + 1 } else { at };
         let to = name_end(reader, text, from, text.words.len());
         if to > from && role.strength >= 3 && !text.gap(from).ends_phrase() {
             let mut c = candidate(reader, role.part, from, to, 4.0);

@@ -111,7 +111,7 @@ fn person(reader: &Reader, part: Part, from: usize, to: usize, known: bool) -> O
         let named_so = i == from && known && local_part_starts(reader, folded);
         if has(lists.team, folded)
             || sep.contains(['&', '+'])
-            || !named_so && (has(lists.org_word, folded) || has(lists.legal, folded) || has(lists.role_head, folded))
+            || !named_so && (has(lists.org_word, folded) || has(lists.legal, folded) || lists.is_title(folded))
         {
             return None;
         }
@@ -166,16 +166,14 @@ fn display_name(reader: &Reader) -> Option<Name> {
     let text = &reader.mail.from_name;
     let end = text.words.len().min(12);
     let firm = (0..end).any(|i| has(reader.words.legal, text.folded(i)) && i > 0 || between(text, i).contains('&'));
-    if firm
-        && !(1..end).any(|i| matches!(text.folded(i), "from" | "at" | "via") || between(text, i).contains(['(', '|']))
+    if firm && !(1..end).any(|i| has(reader.words.name_joint, text.folded(i)) || between(text, i).contains(['(', '|']))
     {
         return None;
     }
     let local = local_parts(reader).concat();
-    let automatic =
-        ["noreply", "donotreply", "notification", "notifications", "mailer"].iter().any(|p| local.contains(p));
+    let automatic = reader.words.automatic.iter().any(|p| local.contains(p));
     // "Ann at Two Oars", "Ann Lee from Two Oars", "Ann via Workable", "Two Oars | Ann".
-    let joint = (1..end).find(|&i| matches!(text.folded(i), "from" | "at" | "via" | "of" | "with" | "for"));
+    let joint = (1..end).find(|&i| has(reader.words.name_joint, text.folded(i)));
     let comma = (1..end).find(|&i| between(text, i).trim() == ",");
     let stop = joint.unwrap_or(end);
     // "Lee, Ann": family name first, unless what follows are letters of a degree.
@@ -336,7 +334,7 @@ fn signs_alone(reader: &Reader, name: &Name, below: &[&Line]) -> bool {
     let alone = name.words.len() == 1;
     // "Gaby (restaurant manager)"
     let titled_on_line = reader.lines.iter().find(|l| (l.from..l.to).contains(last)).is_some_and(|l| {
-        (last + 1..l.to).any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)))
+        (last + 1..l.to).any(|i| reader.words.is_title(text.folded(i)) || has(reader.words.team, text.folded(i)))
     });
     // A lone capitalised line may be a firm; a title or firm below a name says that it is one.
     !firm
@@ -346,7 +344,7 @@ fn signs_alone(reader: &Reader, name: &Name, below: &[&Line]) -> bool {
         && (!alone || titled_on_line || !below.is_empty())
         && below.first().is_none_or(|line| {
             (line.from..line.to).any(|i| {
-                has(reader.words.role_head, text.folded(i))
+                reader.words.is_title(text.folded(i))
                     || has(reader.words.team, text.folded(i))
                     || has(reader.words.org_word, text.folded(i))
             }) || text.words.get(line.from).is_some_and(|w| w.capital)
@@ -355,7 +353,7 @@ fn signs_alone(reader: &Reader, name: &Name, below: &[&Line]) -> bool {
             || titled_on_line
             || below.first().is_some_and(|line| {
                 (line.from..line.to)
-                    .any(|i| has(reader.words.role_head, text.folded(i)) || has(reader.words.team, text.folded(i)))
+                    .any(|i| reader.words.is_title(text.folded(i)) || has(reader.words.team, text.folded(i)))
             }))
         && !greeted(reader, name)
 }
@@ -376,7 +374,7 @@ fn introduction(reader: &Reader) -> Option<Name> {
         let stop = (at..text.words.len().min(at + 3))
             .find(|&i| !text.words[i].capital || (i > at && !joined(text, i)))
             .unwrap_or(text.words.len().min(at + 3));
-        let joint = matches!(text.folded(stop), "from" | "at" | "with" | "and" | "a" | "the" | "here" | "your");
+        let joint = has(reader.words.after_name, text.folded(stop));
         if stop <= at || (strength < 2 && !(joint && stop < text.words.len())) {
             continue;
         }

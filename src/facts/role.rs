@@ -136,7 +136,7 @@ fn anchored(reader: &Reader, part: Part, found: &mut Vec<Candidate>) {
         let denied = (1..=3).any(|back| {
             start >= back
                 && !text.gap(start + 1 - back).ends_phrase()
-                && matches!(text.folded(start - back), "not" | "isn't" | "aren't" | "never")
+                && has(reader.words.negation, text.folded(start - back))
         });
         if denied {
             continue;
@@ -206,7 +206,7 @@ fn phrase_at(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<(usi
     let capital = text.words.get(at)?.capital;
     let mut head = None;
     for i in at..end.min(at + 7) {
-        if i > at && !links(text, i) {
+        if i > at && !links(reader, text, i) {
             break;
         }
         let folded = text.folded(i);
@@ -214,7 +214,7 @@ fn phrase_at(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<(usi
         if word.kind != Kind::Letters && !(word.kind == Kind::Number && i > at) {
             break;
         }
-        if has(lists.role_head, folded) || singular_head(reader, folded) {
+        if is_head(reader, folded) {
             head = Some(i);
             // "Project manager assistant": the last of several counts, unless the next word is a new clause.
             continue;
@@ -233,17 +233,19 @@ fn phrase_at(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<(usi
     Some((at, to))
 }
 
-/// Plural titles: "technicians".
-fn singular_head(reader: &Reader, folded: &str) -> bool {
-    folded.strip_suffix('s').is_some_and(|one| has(reader.words.role_head, one))
+/// Whether titles end (in some languages: begin) with this word, or with its plural.
+fn is_head(reader: &Reader, folded: &str) -> bool {
+    let lists = reader.words;
+    lists.is_title(folded)
+        || lists.plural.iter().any(|plural| folded.strip_suffix(plural).is_some_and(|one| lists.is_title(one)))
 }
 
 /// Whether word `i` belongs to the same phrase as the word before: a space, hyphen, slash or ampersand between.
-fn links(text: &Text, i: usize) -> bool {
+fn links(reader: &Reader, text: &Text, i: usize) -> bool {
     let sep = between(text, i);
     let mark = sep.trim();
     if text.gap(i) == Gap::Stop {
-        return matches!(text.folded(i.saturating_sub(1)), "sr" | "jr" | "asst" | "snr" | "jnr") && mark == ".";
+        return mark == "." && has(reader.words.abbreviation, text.folded(i.saturating_sub(1)));
     }
     if text.gap(i).ends_phrase() {
         return false;
@@ -263,7 +265,7 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
     // After "of" or "in" a title goes on with any capitalised words.
     let mut field = false;
     // "Engineer II", "Nurse Practitioner", "Engineer - Platform" only where bounded below.
-    while to < end && links(text, to) && to - head < MOST_WORDS {
+    while to < end && links(reader, text, to) && to - head < MOST_WORDS {
         let folded = text.folded(to);
         let word = text.words[to];
         if word.kind == Kind::Number {
@@ -271,33 +273,35 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
             if !level {
                 break;
             }
-        } else if matches!(folded, "of")
-            || (folded == "in" && has(lists.role_in, text.folded(to - 1)))
-            || (folded == "to" && has(lists.role_to, text.folded(to - 1)))
+        } else if has(lists.of_word, folded)
+            || (has(lists.in_word, folded) && has(lists.role_in, text.folded(to - 1)))
+            || (has(lists.to_word, folded) && has(lists.role_to, text.folded(to - 1)))
         {
-            let skip = usize::from(text.folded(to + 1) == "the");
-            let goes_on =
-                text.words.get(to + 1 + skip).is_some_and(|w| w.capital == capital && w.kind == Kind::Letters)
-                    && links(text, to + 1)
-                    && !text.gap(to + 1 + skip).ends_phrase()
-                    && (capital
-                        || has(lists.role_head, text.folded(to - 1))
-                            && !has(lists.role_stop, text.folded(to + 1 + skip)));
+            let skip = usize::from(has(lists.article, text.folded(to + 1)));
+            let goes_on = text
+                .words
+                .get(to + 1 + skip)
+                .is_some_and(|w| (w.capital == capital || lists.head_first) && w.kind == Kind::Letters)
+                && links(reader, text, to + 1)
+                && !text.gap(to + 1 + skip).ends_phrase()
+                && (capital
+                    || (lists.head_first || is_head(reader, text.folded(to - 1)))
+                        && !has(lists.role_stop, text.folded(to + 1 + skip)));
             if !goes_on {
                 break;
             }
             field = true;
             to += 1 + skip;
-        } else if folded == "and" || folded == "&" {
-            let goes_on = capital && text.words.get(to + 1).is_some_and(|w| w.capital) && links(text, to + 1);
+        } else if has(lists.and_word, folded) {
+            let goes_on = capital && text.words.get(to + 1).is_some_and(|w| w.capital) && links(reader, text, to + 1);
             if !goes_on || has(lists.role_stop, text.folded(to + 1)) {
                 break;
             }
             to += 1;
-        } else if !word.capital
+        } else if !(word.capital || lists.head_first)
             || has(lists.role_stop, folded)
             || has(lists.role_noun, folded)
-            || !capital && !has(lists.role_head, folded)
+            || !capital && !lists.head_first && !is_head(reader, folded)
             || has(lists.bracket_drop, folded) && !field
         {
             break;
@@ -311,20 +315,21 @@ fn right(reader: &Reader, text: &Text, head: usize, end: usize) -> usize {
     }
     // "Product Designer, Growth position", "Research Scientist - NLP at …"
     let sep = between(text, to);
+    let small = |i: usize| has(lists.of_word, text.folded(i)) || has(lists.and_word, text.folded(i));
     let tail_mark = matches!(sep.trim(), "," | "-" | "–" | "—") && to < end && !text.gap(to).ends_phrase();
     if capital && tail_mark && text.words[to].capital {
         let mut stop = to;
         while stop < end.min(to + 5)
-            && (stop == to || links(text, stop))
-            && (text.words[stop].capital || matches!(text.folded(stop), "and" | "of" | "&"))
-            && (matches!(text.folded(stop), "and" | "of") || !has(lists.role_stop, text.folded(stop)))
+            && (stop == to || links(reader, text, stop))
+            && (text.words[stop].capital || small(stop))
+            && (small(stop) || !has(lists.role_stop, text.folded(stop)))
             && !has(lists.role_noun, text.folded(stop))
         {
             stop += 1;
         }
         let comma = sep.trim() == ",";
         if stop > to
-            && (bounded(reader, text, stop, end) || (comma && in_phrase_end(text, stop, end)))
+            && (bounded(reader, text, stop, end) || (comma && in_phrase_end(reader, text, stop, end)))
             && !company_like(reader, text, to, stop)
         {
             to = stop;
@@ -348,16 +353,16 @@ fn company_like(reader: &Reader, text: &Text, from: usize, to: usize) -> bool {
 fn bounded(reader: &Reader, text: &Text, i: usize, end: usize) -> bool {
     i < end
         && !text.gap(i).ends_phrase()
-        && (has(reader.words.role_noun, text.folded(i)) || matches!(text.folded(i), "at" | "with" | "@" | "within"))
+        && (has(reader.words.role_noun, text.folded(i)) || has(reader.words.at_word, text.folded(i)))
         && between(text, i).trim().trim_matches(['"', '”', '*', '\'', '’']).is_empty()
 }
 
 /// Whether the line or sentence ends before word `i`, or goes on in lower case after a space.
-fn in_phrase_end(text: &Text, i: usize, end: usize) -> bool {
+fn in_phrase_end(reader: &Reader, text: &Text, i: usize, end: usize) -> bool {
     i >= end
         || text.gap(i).ends_phrase()
         || between(text, i).contains('(')
-        || (joined(text, i) && matches!(text.folded(i), "in" | "on" | "based" | "for" | "from" | "to" | "and" | "has"))
+        || (joined(text, i) && has(reader.words.role_then, text.folded(i)))
 }
 
 /// The word after a bracket that opens before word `i` and belongs to the title.
@@ -383,7 +388,7 @@ fn bracket(reader: &Reader, text: &Text, i: usize, end: usize) -> Option<usize> 
 fn capital_run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
     let mut to = at;
     while to < end.min(at + 6)
-        && (to == at || links(text, to))
+        && (to == at || links(reader, text, to))
         && text.words[to].capital
         && text.words[to].kind == Kind::Letters
         && !has(reader.words.role_stop, text.folded(to))
@@ -436,7 +441,7 @@ fn loose(reader: &Reader, found: &mut Vec<Candidate>) {
     let end = reader.end.min(reader.mail.signature);
     let not: Vec<usize> = matches(reader.words.role_not, text, end).map(|(_, at, _)| at).collect();
     for head in 1..end {
-        if !has(reader.words.role_head, text.folded(head)) {
+        if !is_head(reader, text.folded(head)) {
             continue;
         }
         if !text.words[head].capital {
@@ -444,19 +449,19 @@ fn loose(reader: &Reader, found: &mut Vec<Candidate>) {
             if let Some((from, to, 4)) = back_from(reader, text, head + 1)
                 && to == head + 1
                 && !not.contains(&from)
-                && !has(reader.words.role_head, text.folded(head + 1))
+                && !is_head(reader, text.folded(head + 1))
             {
                 found.push(Candidate { part: Part::Body, from, to, strength: 2 });
             }
             continue;
         }
-        if !links(text, head) {
+        if !links(reader, text, head) {
             continue;
         }
         let mut from = head;
         while from > 0
             && head - from < 5
-            && links(text, from)
+            && links(reader, text, from)
             && text.words[from - 1].capital
             && text.words[from - 1].kind == Kind::Letters
             && !has(reader.words.role_stop, text.folded(from - 1))
@@ -477,7 +482,7 @@ fn loose(reader: &Reader, found: &mut Vec<Candidate>) {
 fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize, u8)> {
     let lists = reader.words;
     let last = noun.checked_sub(1)?;
-    let headed = has(lists.role_head, text.folded(last)) || singular_head(reader, text.folded(last));
+    let headed = is_head(reader, text.folded(last));
     // A title may end otherwise ("Product Designer, Growth"), or have no known head ("Java Backend").
     let mut from = noun;
     let mut head = None;
@@ -489,7 +494,7 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         let here = if from == noun {
             true
         } else {
-            links(text, from)
+            links(reader, text, from)
                 || (matches!(between(text, from).trim(), "," | "(" | "-" | "–")
                     && text.words[from].capital
                     && text.words[i].capital
@@ -498,18 +503,18 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         if !here {
             break;
         }
-        if matches!(folded, "the" | "a" | "an" | "our" | "this" | "for" | "your" | "their" | "my") {
+        if has(lists.before_role, folded) {
             article = true;
             break;
         }
-        let connector = matches!(folded, "of" | "and" | "in" | "to" | "the") && text.words[from.min(noun - 1)].capital;
+        let connector = has(lists.role_joint, folded) && text.words[from.min(noun - 1)].capital;
         if word.kind != Kind::Letters && !(word.kind == Kind::Number && folded.len() <= 2 && from == noun)
             || (has(lists.role_stop, folded) && !connector)
             || (has(lists.role_noun, folded) && !(word.capital && from < noun))
         {
             break;
         }
-        if has(lists.role_head, folded) || singular_head(reader, folded) {
+        if is_head(reader, folded) {
             head = Some(i);
         } else if !word.capital && !connector && !headed {
             break;
@@ -526,10 +531,8 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         return None;
     }
     let capital = text.words[from].capital;
-    let post =
-        matches!(text.folded(noun), "post" | "job" | "hiring" | "req" | "brief" | "panel" | "process" | "salary");
     let strength = match (head, capital, article) {
-        (None, ..) if post => return None,
+        (None, ..) if has(lists.weak_noun, text.folded(noun)) => return None,
         (Some(_), _, true) => 4,
         (Some(_), true, false) => 3,
         // A subject that opens so: "Java Backend role".
@@ -537,24 +540,6 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
         (None, true, true) if text.words[last].capital && !name_only(reader, text, from, noun) => 3,
         _ => return None,
     };
-    if matches!(
-        text.folded(noun),
-        "interview"
-            | "interviews"
-            | "search"
-            | "application"
-            | "programme"
-            | "program"
-            | "slot"
-            | "hire"
-            | "appointment"
-            | "opportunity"
-            | "opportunities"
-            | "team"
-    ) && head.is_none()
-    {
-        return None;
-    }
     Some((from, noun, strength))
 }
 
@@ -567,27 +552,8 @@ fn opens(text: &Text, i: usize) -> bool {
 fn name_only(reader: &Reader, text: &Text, from: usize, to: usize) -> bool {
     company_like(reader, text, from, to)
         || has(reader.words.platform, text.folded(from))
-        || (from..to).any(|i| {
-            has(reader.words.company_stop, text.folded(i))
-                && !matches!(
-                    text.folded(i),
-                    "java"
-                        | "python"
-                        | "react"
-                        | "senior"
-                        | "excel"
-                        | "sql"
-                        | "aws"
-                        | "rust"
-                        | "go"
-                        | "it"
-                        | "ai"
-                        | "french"
-                        | "german"
-                        | "spanish"
-                        | "english"
-                )
-        })
+        || (from..to)
+            .any(|i| has(reader.words.company_stop, text.folded(i)) && !has(reader.words.field_word, text.folded(i)))
         || (from..to).any(|i| has(reader.words.org_word, text.folded(i)) || has(reader.words.team, text.folded(i)))
 }
 
@@ -602,7 +568,8 @@ fn labelled(reader: &Reader, found: &mut Vec<Candidate>) {
         };
         let label = line.from..colon;
         let last = text.folded(colon - 1);
-        let named = has(lists.role_label, last) || last == "for" && has(lists.label_extra, text.folded(line.from));
+        let named =
+            has(lists.role_label, last) || has(lists.label_end, last) && has(lists.label_extra, text.folded(line.from));
         if !named
             || !label.clone().all(|i| has(lists.label_extra, text.folded(i)) || has(lists.role_label, text.folded(i)))
         {
@@ -617,13 +584,13 @@ fn labelled(reader: &Reader, found: &mut Vec<Candidate>) {
                 _ => continue,
             }
         };
-        let weak = matches!(last, "what" | "class" | "profile" | "title") && colon - line.from == 1;
+        let weak = has(lists.weak_label, last) && colon - line.from == 1;
         let to = value_end(reader, text, from, to);
-        let headed = (from..to).any(|i| has(lists.role_head, text.folded(i)) || singular_head(reader, text.folded(i)));
+        let headed = (from..to).any(|i| is_head(reader, text.folded(i)));
         if to <= from || to - from > MOST_WORDS || (weak && !headed) || !text.words[from].capital && !headed {
             continue;
         }
-        if reader.in_signature(line.from) && last == "title" {
+        if reader.in_signature(line.from) && weak {
             continue;
         }
         found.push(Candidate { part: Part::Body, from, to, strength: if headed { 6 } else { 5 } });
@@ -646,8 +613,9 @@ fn value_end(reader: &Reader, text: &Text, from: usize, to: usize) -> usize {
                         || has(reader.words.bracket_drop, text.folded(k))
                         || text.words[k].kind == Kind::Number
                 }))
-            || (text.gap(i) >= Gap::Stop && !links(text, i))
-            || matches!(text.folded(i), "at" | "with" | "@" | "based")
+            || (text.gap(i) >= Gap::Stop && !links(reader, text, i))
+            || has(reader.words.at_word, text.folded(i))
+            || has(reader.words.value_stop, text.folded(i))
             || mark == "," && (company_like(reader, text, i, to) || (i..to).any(|k| !text.words[k].capital));
         if stops {
             return i;
@@ -707,7 +675,8 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
             let after = text.folded(stop);
             let free = stop >= to
                 || has(lists.role_noun, after)
-                || matches!(after, "at" | "with" | "for" | "in" | "role")
+                || has(lists.at_word, after)
+                || has(lists.role_then, after)
                 || between(text, stop).contains(['(', ',', '/']);
             // "Product Designer, Growth – Round 2"
             if stop < to
@@ -715,7 +684,7 @@ fn subject_segments(reader: &Reader, found: &mut Vec<Candidate>) {
                 && (stop..to).all(|k| text.words[k].capital && !has(lists.role_stop, text.folded(k)))
                 && to - stop <= 3
                 && !company_like(reader, text, stop, to)
-                && (stop + 1..to).all(|k| links(text, k))
+                && (stop + 1..to).all(|k| links(reader, text, k))
                 && to < end
             {
                 stop = to;
@@ -748,7 +717,7 @@ fn told_again(reader: &Reader, from: usize, to: usize, found: &mut Vec<Candidate
         has(lists.role_stop, text.folded(i)) || has(lists.role_noun, text.folded(i)) || !text.words[i].capital
     };
     let from = (from..to).find(|&i| !stop(i)).unwrap_or(to);
-    let to = (from..to).find(|&i| stop(i) || i > from && !links(text, i)).unwrap_or(to);
+    let to = (from..to).find(|&i| stop(i) || i > from && !links(reader, text, i)).unwrap_or(to);
     let plain = |i: usize| {
         let word = text.folded(i);
         text.words[i].kind == Kind::Letters
@@ -769,7 +738,7 @@ fn told_again(reader: &Reader, from: usize, to: usize, found: &mut Vec<Candidate
     let at = (0..end.saturating_sub(to - from))
         .find(|&at| (from..to).enumerate().all(|(n, i)| body.folded(at + n) == text.folded(i)));
     if let Some(at) = at.filter(|&at| {
-        !names && at > 0 && matches!(body.folded(at - 1), "for" | "the" | "our" | "a" | "an" | "as" | "of")
+        !names && at > 0 && (has(lists.before_role, body.folded(at - 1)) || has(lists.of_word, body.folded(at - 1)))
     }) {
         found.push(Candidate { part: Part::Body, from: at, to: at + to - from, strength: 3 });
     }
@@ -813,44 +782,11 @@ fn fits(reader: &Reader, c: &Candidate, company: &str) -> bool {
         return false;
     }
     let last = text.folded(c.to - 1);
-    if matches!(
-        last,
-        "lead"
-            | "leader"
-            | "head"
-            | "chair"
-            | "mate"
-            | "partner"
-            | "master"
-            | "host"
-            | "guide"
-            | "judge"
-            | "reader"
-            | "expert"
-            | "police"
-            | "crew"
-            | "principal"
-            | "pm"
-            | "checker"
-            | "maker"
-            | "server"
-            | "resident"
-            | "agent"
-            | "advocate"
-            | "chief"
-            | "assistant"
-            | "associate"
-            | "executive"
-            | "specialist"
-            | "rep"
-            | "client"
-    ) && words.len() == 1
-        && !text.words[c.from].capital
-    {
+    if has(lists.common_word, last) && words.len() == 1 && !text.words[c.from].capital {
         return false;
     }
     // "the Hiring Manager", "Talent Partner"
-    let hires = words.clone().any(|i| matches!(text.folded(i), "hiring" | "talent" | "recruiting" | "recruitment"));
+    let hires = words.clone().any(|i| has(lists.hires_word, text.folded(i)));
     if hires && c.strength < 4 {
         return false;
     }

@@ -1,7 +1,7 @@
 //! Slots: runs of words that name a day, a clock time, or both, as the sender wrote them.
 
 use super::clean::{TIME, clean_time};
-use super::words::has;
+use super::words::{Words, has};
 use super::{Fact, Line, Reader, between};
 use crate::mail::text::{Gap, Kind, Text};
 use crate::mail::{Part, Place};
@@ -60,7 +60,7 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
     let folded = text.folded(i);
     let lists = reader.words;
     if word.kind == Kind::Number {
-        return number(folded);
+        return number(lists, folded);
     }
     if word.kind != Kind::Letters {
         return Word::None;
@@ -72,7 +72,7 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
         Word::Month
     } else if has(lists.near_day, folded) {
         Word::Near
-    } else if matches!(folded, "noon" | "midday" | "lunchtime") {
+    } else if has(lists.clock_word, folded) {
         Word::Clock
     } else if has(lists.day_part, folded) || has(lists.zone, folded) {
         Word::Part
@@ -83,21 +83,26 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
     }
 }
 
-fn number(folded: &str) -> Word {
+fn number(lists: &Words, folded: &str) -> Word {
     let digits: String = folded.chars().take_while(char::is_ascii_digit).collect();
     let rest = folded.get(digits.len()..).unwrap_or_default();
     let value: u32 = digits.parse().unwrap_or(u32::MAX);
     match rest {
         "" if (2000..=2100).contains(&value) && digits.len() == 4 => Word::Year,
-        "" | "st" | "nd" | "rd" | "th" if (1..=31).contains(&value) => Word::Day,
-        "am" | "pm" | "a" | "p" if (1..=12).contains(&value) => Word::Clock,
-        "h" | "hrs" if value <= 2359 => Word::Clock,
+        "" if (1..=31).contains(&value) => Word::Day,
+        _ if has(lists.day_ending, rest) && (1..=31).contains(&value) => Word::Day,
+        _ if has(lists.half_ending, rest) && (1..=12).contains(&value) => Word::Clock,
+        _ if has(lists.hour_ending, rest) && value <= 2359 => Word::Clock,
+        // "14h30"
+        _ if value <= 24 && lists.hour_ending.iter().any(|h| rest.strip_prefix(h).is_some_and(is_minutes)) => {
+            Word::Clock
+        }
         _ if rest.starts_with(['.', ':']) && value <= 24 => {
             let minutes: String = rest.chars().skip(1).take_while(char::is_ascii_digit).collect();
             let tail = rest.get(1 + minutes.len()..).unwrap_or_default();
             let clock = minutes.len() == 2
                 && minutes.as_str() < "60"
-                && matches!(tail, "" | "am" | "pm" | "h" | "hrs" | "a" | "p");
+                && (tail.is_empty() || has(lists.half_ending, tail) || has(lists.hour_ending, tail));
             let date = rest.matches('.').count() == 2;
             if date {
                 Word::Date
@@ -112,6 +117,10 @@ fn number(folded: &str) -> Word {
     }
 }
 
+fn is_minutes(text: &str) -> bool {
+    text.len() == 2 && text < "60" && text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// The end of the run of time words that starts at `at`.
 fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
     let first = kind(reader, text, at);
@@ -121,14 +130,14 @@ fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
     let mut to = at;
     let mut last_real = at;
     while to < end && to - at < 24 {
-        if to > at && breaks(text, to) {
+        if to > at && breaks(reader, text, to) {
             break;
         }
         let kind = kind(reader, text, to);
         match kind {
             Word::None => break,
             // "Monday or Tuesday": two slots.
-            Word::Joint if text.folded(to) == "or" => break,
+            Word::Joint if has(reader.words.time_or, text.folded(to)) => break,
             Word::Joint if to - last_real > 2 => break,
             Word::Joint => {}
             // "3 to 4 p.m.": letters after full stops belong to the time; "a" or "time" alone do not.
@@ -140,11 +149,28 @@ fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
     (last_real >= at).then_some(last_real + 1)
 }
 
+/// Whether two letters stand for a half of the day: the "p" and "m" of "p.m.".
+fn half_letters(lists: &Words, first: &str, second: &str) -> bool {
+    lists.half_ending.iter().any(|half| {
+        let mut letters = half.chars();
+        half.len() == 2
+            && letters.next().is_some_and(|c| first.starts_with(c) && first.len() == c.len_utf8())
+            && letters.next().is_some_and(|c| second.starts_with(c) && second.len() == c.len_utf8())
+    })
+}
+
 /// Whether the sentence or line ends before word `i`, the full stops of "p.m." aside.
-fn breaks(text: &Text, i: usize) -> bool {
+fn breaks(reader: &Reader, text: &Text, i: usize) -> bool {
     let sep = between(text, i);
     if text.gap(i) == Gap::Stop {
-        return !(sep.trim() == "." && matches!(text.folded(i), "m") && matches!(text.folded(i - 1), "a" | "p" | "9a"));
+        let lists = reader.words;
+        let before = text.folded(i - 1);
+        let half = half_letters(lists, before.trim_start_matches(|c: char| c.is_ascii_digit()), text.folded(i));
+        // "14. Mai", "am 12.3. um"
+        let ordinal = before.ends_with(|c: char| c.is_ascii_digit())
+            && lists.day_ending.is_empty()
+            && !matches!(kind(reader, text, i), Word::None);
+        return !(sep.trim() == "." && !sep.contains('\n') && (half || ordinal));
     }
     text.gap(i) >= Gap::Line
         || sep.contains(['|', '[', ']', '"'])
@@ -155,10 +181,13 @@ fn part_fits(reader: &Reader, text: &Text, i: usize) -> bool {
     let folded = text.folded(i);
     let before = kind(reader, text, i - 1);
     match folded {
-        "a" | "p" => text.folded(i + 1) == "m" && between(text, i + 1).trim() == ".",
-        "m" => matches!(text.folded(i - 1), "a" | "p"),
-        "time" | "uk" | "central" | "mountain" | "h" => matches!(before, Word::Clock | Word::Part),
-        "morning" | "afternoon" | "evening" => matches!(before, Word::Weekday | Word::Near | Word::Day | Word::Month),
+        _ if half_letters(reader.words, folded, text.folded(i + 1)) => between(text, i + 1).trim() == ".",
+        _ if half_letters(reader.words, text.folded(i - 1), folded) => true,
+        _ if folded.chars().count() == 1 && !has(reader.words.zone_word, folded) => false,
+        _ if has(reader.words.zone_word, folded) => matches!(before, Word::Clock | Word::Part),
+        _ if has(reader.words.part_of_day, folded) => {
+            matches!(before, Word::Weekday | Word::Near | Word::Day | Word::Month)
+        }
         _ => matches!(before, Word::Clock | Word::Day | Word::Part | Word::Year | Word::Near | Word::Weekday),
     }
 }
@@ -173,7 +202,8 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
         && any(Word::Day)
         && (any(Word::Year) || any(Word::Clock) || to - from >= 3);
     let spoken = (from..to).any(|i| {
-        has(reader.words.day_part, text.folded(i)) || text.folded(i).ends_with("am") || text.folded(i).ends_with("pm")
+        has(reader.words.day_part, text.folded(i))
+            || reader.words.half_ending.iter().any(|h| h.len() > 1 && text.folded(i).ends_with(h))
     });
     let day =
         any(Word::Weekday) || any(Word::Near) || any(Word::Date) || (any(Word::Month) && any(Word::Day)) || slashed;
@@ -198,7 +228,13 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
     let mut span = text.span(from, to);
     let raw = text.raw;
     // "p.m.", "(PST)"
-    if raw.get(span.end..).is_some_and(|r| r.starts_with('.')) && text.folded(to - 1) == "m" {
+    if raw.get(span.end..).is_some_and(|r| r.starts_with('.'))
+        && half_letters(
+            reader.words,
+            text.folded((to - 1).max(1) - 1).trim_start_matches(|c: char| c.is_ascii_digit()),
+            text.folded(to - 1),
+        )
+    {
         span.end += 1;
     }
     let piece = raw.get(span.start..span.end)?;
@@ -219,5 +255,5 @@ fn labelled(reader: &Reader, text: &Text, line: &Line, from: usize) -> bool {
     from > line.from
         && from - line.from <= 4
         && (line.from..from).any(|i| has(reader.words.time_label, text.folded(i)))
-        && !(line.from..from).any(|i| text.folded(i) == "old")
+        && !(line.from..from).any(|i| has(reader.words.time_not, text.folded(i)))
 }

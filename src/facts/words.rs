@@ -11,6 +11,47 @@ pub struct Anchor {
 
 /// Sorted lists of folded words, and anchors by what they find. The data file says what each is for.
 pub struct Words {
+    /// A title begins with its main word and goes on in lower case: "Responsable des achats".
+    pub head_first: bool,
+    pub plural: &'static [&'static str],
+    pub role_ending: &'static [&'static str],
+    pub of_word: &'static [&'static str],
+    pub in_word: &'static [&'static str],
+    pub to_word: &'static [&'static str],
+    pub and_word: &'static [&'static str],
+    pub at_word: &'static [&'static str],
+    pub article: &'static [&'static str],
+    pub negation: &'static [&'static str],
+    pub abbreviation: &'static [&'static str],
+    pub role_then: &'static [&'static str],
+    pub before_role: &'static [&'static str],
+    pub role_joint: &'static [&'static str],
+    pub weak_noun: &'static [&'static str],
+    pub field_word: &'static [&'static str],
+    pub value_stop: &'static [&'static str],
+    pub weak_label: &'static [&'static str],
+    pub label_end: &'static [&'static str],
+    pub common_word: &'static [&'static str],
+    pub hires_word: &'static [&'static str],
+    pub agency_weak: &'static [&'static str],
+    pub domain_prefix: &'static [&'static str],
+    pub name_word: &'static [&'static str],
+    pub name_of: &'static [&'static str],
+    pub name_for: &'static [&'static str],
+    pub client_not: &'static [&'static str],
+    pub founder: &'static [&'static str],
+    pub title_of: &'static [&'static str],
+    pub name_joint: &'static [&'static str],
+    pub firm_after: &'static [&'static str],
+    pub after_name: &'static [&'static str],
+    pub automatic: &'static [&'static str],
+    pub clock_word: &'static [&'static str],
+    pub day_ending: &'static [&'static str],
+    pub half_ending: &'static [&'static str],
+    pub hour_ending: &'static [&'static str],
+    pub time_or: &'static [&'static str],
+    pub zone_word: &'static [&'static str],
+    pub part_of_day: &'static [&'static str],
     pub role_head: &'static [&'static str],
     pub role_in: &'static [&'static str],
     pub role_to: &'static [&'static str],
@@ -62,11 +103,23 @@ pub struct Words {
     pub sender_company: &'static [Anchor],
 }
 
+impl Words {
+    /// Whether titles end (in some languages: begin) with this folded word.
+    pub fn is_title(&self, word: &str) -> bool {
+        has(self.role_head, word) || self.role_ending.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+    }
+}
+
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));
 
 /// The words of the language with this code; English where a language has none.
 pub fn of(code: Option<&str>) -> &'static Words {
     ALL.iter().find(|(known, _)| Some(*known) == code).map_or(&EN, |(_, words)| words)
+}
+
+/// Whether names of any language write this word with a full stop.
+pub fn is_abbreviation(word: &str) -> bool {
+    ALL.iter().any(|(_, words)| has(words.abbreviation, word))
 }
 
 /// Whether a sorted list holds the word.

@@ -47,13 +47,13 @@ fn links(body: &Text, hits: &mut Vec<Hit>) {
         let path = link.split_once(host).map_or("", |(_, path)| path);
         let says = |words: &[&str]| words.iter().any(|w| path.contains(w));
         let starts = |labels: &[&str]| labels.iter().any(|l| host.split('.').next() == Some(*l));
-        let signal = if is_under(host, domains::ASSESSMENT) || says(&["/assessment", "/test/", "/challenge"]) {
+        let signal = if is_under(host, domains::ASSESSMENT) || says(domains::ASSESSMENT_PATHS) {
             LINK_ASSESSMENT
-        } else if is_under(host, domains::MEETING) || starts(&["meet"]) {
+        } else if is_under(host, domains::MEETING) || starts(domains::MEETING_LABELS) {
             LINK_MEETING
         } else if is_under(host, domains::SCHEDULING)
-            || starts(&["cal", "book", "schedule", "scheduling", "calendar"])
-            || says(&["/schedule", "/interview", "/book", "/slot", "/calendar"])
+            || starts(domains::SCHEDULING_LABELS)
+            || says(domains::SCHEDULING_PATHS)
         {
             LINK_SCHEDULING
         } else {
@@ -97,10 +97,10 @@ fn body(mail: &Parsed, hits: &mut Vec<Hit>) {
     let mut in_subject = |signal| {
         hits.push(Hit { signal, part: Part::Subject, span: mail.subject.span(0, 1), sentence: 0 });
     };
-    match subject {
-        "re" | "aw" | "sv" | "antw" => in_subject(SUBJECT_REPLY),
-        "fwd" | "fw" | "wg" | "tr" | "rv" => in_subject(SUBJECT_FORWARD),
-        _ => {}
+    if domains::REPLY_LABELS.contains(&subject) {
+        in_subject(SUBJECT_REPLY);
+    } else if domains::FORWARD_LABELS.contains(&subject) {
+        in_subject(SUBJECT_FORWARD);
     }
 }
 

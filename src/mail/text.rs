@@ -72,7 +72,10 @@ pub struct Text<'a> {
 const WRAPPED_LINE: usize = 50;
 
 /// A full stop after these does not end a sentence.
-const ABBREVIATIONS: [&str; 12] = ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "vs", "approx", "eg", "ie", "jr"];
+const ABBREVIATIONS: [&str; 22] = [
+    "mr", "mrs", "ms", "mx", "dr", "prof", "st", "vs", "approx", "eg", "ie", "jr", "bzw", "ca", "evtl", "nr", "tel",
+    "sra", "dra", "sig", "dott", "mme",
+];
 
 impl<'a> Text<'a> {
     /// Cuts `raw` into words. Linear in its length; never fails.
