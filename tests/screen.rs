@@ -79,6 +79,13 @@ fn mail_in_another_language_is_named_and_not_guessed() {
     let Opening::One(0, reading) = opened(vec![message("1", "Anna Brandt", german)]) else { panic!() };
     assert_eq!(state_of(&reading), State::Lang);
     assert_eq!(reading.language.code, Some("de"));
+    let lunch = "Hallo Sam, hast du am Freitag Zeit für ein Mittagessen mit uns? Der Nudelladen am Bahnhof hat wieder auf und \
+        ich würde mich freuen, wenn du mitkommst. Viele Grüße, Noor";
+    let Opening::One(0, reading) = opened(vec![message("1", "Noor Haddad", lunch)]) else { panic!() };
+    assert_eq!(state_of(&reading), State::Notinv);
+    let japanese = "サム様、面接のご案内を申し上げます。来週の火曜日十時はいかがでしょうか。よろしくお願いいたします。";
+    let Opening::One(0, reading) = opened(vec![message("1", "佐藤", japanese)]) else { panic!() };
+    assert_eq!(state_of(&reading), State::Lang);
 }
 
 #[test]

@@ -58,6 +58,11 @@ mod data {
     include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 }
 
+/// Whether there are phrases to judge mail in this language by; `code` is ISO 639-1.
+pub fn is_judged(code: &str) -> bool {
+    data::PHRASES.iter().any(|p| p.language == code)
+}
+
 /// The phrases to look for: those of the language, or of all languages when it is not known.
 pub fn phrases(language: Detected) -> impl Iterator<Item = &'static Phrases> {
     data::PHRASES.iter().filter(move |p| language.code.is_none_or(|code| code == p.language))
