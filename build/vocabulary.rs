@@ -69,29 +69,38 @@ pub fn steps_number(steps: Vec<Node>) -> u16 {
     STEPS.with_borrow_mut(|t| t.number(steps.into()))
 }
 
-/// Writes `vocabulary.rs` into `out`, when all patterns have been read.
+/// Writes `vocabulary.rs` into `out`, when all patterns have been read: of each kind one long table, and where its pieces
+/// end. A slice for each piece would take eight bytes more.
 ///
 /// # Errors
 /// A sentence when there are too many of one kind.
 pub fn write(out: &Path) -> Result<(), String> {
     let mut source = String::new();
-    let mut table = |name: &str, kind: &str, rows: Vec<String>| {
-        let _ = writeln!(source, "static {name}: &[{kind}] = &[{}];", rows.join(", "));
-        if rows.len() > usize::from(u16::MAX) { Err(format!("{name}: {} are too many", rows.len())) } else { Ok(()) }
+    let mut ends = |name: &str, lengths: Vec<usize>| {
+        let mut end = 0;
+        let ends: Vec<_> = lengths
+            .iter()
+            .map(|length| {
+                end += length;
+                end
+            })
+            .collect();
+        let _ = writeln!(source, "static {name}_ENDS: &[u32] = &{ends:?};");
+        if ends.len() > usize::from(u16::MAX) { Err(format!("{name}: {} are too many", ends.len())) } else { Ok(()) }
     };
-    let node = |n: &Node| format!("Node::{n:?}");
-    let list = |steps: &&[Node]| format!("&[{}]", steps.iter().map(node).collect::<Vec<_>>().join(", "));
-    table("WORDS", "&str", WORDS.with_borrow(|t| t.items.iter().map(|w| format!("{w:?}")).collect()))?;
-    table(
-        "BY_TEXT",
-        "u16",
-        WORDS.with_borrow(|t| {
-            let mut rows: Vec<_> = t.numbers.iter().collect();
-            rows.sort_unstable();
-            rows.into_iter().map(|(_, number)| number.to_string()).collect()
-        }),
-    )?;
-    table("NUMBERS", "&[u16]", NUMBERS.with_borrow(|t| t.items.iter().map(|n| format!("&{n:?}")).collect()))?;
-    table("STEPS", "&[Node]", STEPS.with_borrow(|t| t.items.iter().map(list).collect()))?;
+    WORDS.with_borrow(|t| ends("WORD", t.items.iter().map(|w| w.len()).collect()))?;
+    NUMBERS.with_borrow(|t| ends("NUMBERS", t.items.iter().map(|n| n.len()).collect()))?;
+    STEPS.with_borrow(|t| ends("STEPS", t.items.iter().map(|n| n.len()).collect()))?;
+    let _ = writeln!(source, "static WORDS: &str = {:?};", WORDS.with_borrow(|t| t.items.concat()));
+    let _ = writeln!(source, "static NUMBERS: &[u16] = &{:?};", NUMBERS.with_borrow(|t| t.items.concat()));
+    let steps = STEPS.with_borrow(|t| t.items.concat());
+    let steps: Vec<_> = steps.iter().map(|node| format!("Node::{node:?}")).collect();
+    let _ = writeln!(source, "static STEPS: &[Node] = &[{}];", steps.join(", "));
+    let by_text = WORDS.with_borrow(|t| {
+        let mut rows: Vec<_> = t.numbers.iter().collect();
+        rows.sort_unstable();
+        rows.into_iter().map(|(_, number)| *number).collect::<Vec<_>>()
+    });
+    let _ = writeln!(source, "static BY_TEXT: &[u16] = &{by_text:?};");
     std::fs::write(out.join("vocabulary.rs"), source).map_err(|e| format!("vocabulary.rs: {e}"))
 }
