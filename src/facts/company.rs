@@ -87,8 +87,14 @@ fn found_in_prose(reader: &Reader, c: &Candidate) -> bool {
 fn fuller<'c>(reader: &Reader, found: &'c [Candidate], best: &'c Candidate) -> &'c Candidate {
     found
         .iter()
-        .filter(|c| !c.blocked && c.strength >= 2.0 && c.key.len() > best.key.len() && c.key.starts_with(&best.key))
-        .filter(|c| has(reader.words.org_word, reader.text(c.part).folded(c.to - 1)))
+        .filter(|c| !c.blocked && c.key.len() > best.key.len())
+        .filter(|c| {
+            let text = reader.text(c.part);
+            let first = super::words::bare(reader.words, text.folded(c.from));
+            // "Two Oars Trust" ends with what it is; "Coopérative Deux Rames" begins with it.
+            c.strength >= 2.0 && c.key.starts_with(&best.key) && has(reader.words.org_word, text.folded(c.to - 1))
+                || reader.words.head_first && c.key.ends_with(&best.key) && has(reader.words.org_word, first)
+        })
         .max_by_key(|c| c.key.len())
         .unwrap_or(best)
 }
@@ -326,14 +332,15 @@ fn key(reader: &Reader, text: &Text, from: usize, to: usize) -> String {
         to -= 1;
     }
     let from = if has(reader.words.article, text.folded(from)) && to > from + 1 { from + 1 } else { from };
-    squeezed(text, from, to)
+    let small = text.folded(from).len() - super::words::bare(reader.words, text.folded(from)).len();
+    squeezed(text, from, to).split_off(if reader.elided(text, from) > 0 { small.saturating_sub(1) } else { 0 })
 }
 
 /// The word after the name that starts at word `at`; `at` when none does.
 fn name_end(reader: &Reader, text: &Text, at: usize, end: usize) -> usize {
     let lists = reader.words;
     let Some(first) = text.words.get(at) else { return at };
-    if !(first.capital
+    if !(reader.capital(text, at)
         || first.kind == Kind::Number && text.words.get(at + 1).is_some_and(|w| w.capital && joined(text, at + 1)))
         || matches!(first.kind, Kind::Link | Kind::Email)
         || has(lists.company_stop, text.folded(at))

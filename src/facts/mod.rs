@@ -100,7 +100,23 @@ impl<'m> Reader<'m> {
 
     /// The fact that words `from..to` of `part` state, unless they are unfit for one.
     fn fact(&self, part: Part, from: usize, to: usize, longest: usize, sure: bool) -> Option<Fact> {
-        self.fact_at(part, self.text(part).span(from, to), longest, sure)
+        let text = self.text(part);
+        let span = text.span(from, to);
+        self.fact_at(part, Span { start: span.start + self.elided(text, from), ..span }, longest, sure)
+    }
+
+    /// The bytes of the small word that word `index` begins with, if one does: "d'infirmière", "l'Hôpital".
+    fn elided(&self, text: &Text, index: usize) -> usize {
+        let word = text.original(index, index + 1);
+        let cut = word.find(['\'', '’']).map_or(0, |at| at + word[at..].chars().next().map_or(0, char::len_utf8));
+        let bare = words::bare(self.words, text.folded(index)).len() < text.folded(index).len();
+        if bare && word.starts_with(char::is_lowercase) { cut } else { 0 }
+    }
+
+    /// Whether word `index` begins with a capital, an elided small word aside.
+    fn capital(&self, text: &Text, index: usize) -> bool {
+        let word = text.original(index, index + 1);
+        word.get(self.elided(text, index)..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
     }
 
     fn fact_at(&self, part: Part, span: Span, longest: usize, sure: bool) -> Option<Fact> {

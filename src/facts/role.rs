@@ -72,7 +72,10 @@ pub fn find(reader: &Reader, company: Option<&Fact>) -> Option<Fact> {
 
 fn key(reader: &Reader, c: &Candidate) -> String {
     let text = reader.text(c.part);
-    let words: Vec<&str> = (c.from..c.to).map(|i| text.folded(i)).collect();
+    let mut words: Vec<&str> = (c.from..c.to).map(|i| text.folded(i)).collect();
+    if let Some(first) = words.first_mut() {
+        *first = super::words::bare(reader.words, first);
+    }
     words.join(" ")
 }
 
@@ -236,6 +239,7 @@ fn phrase_at(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<(usi
 /// Whether titles end (in some languages: begin) with this word, or with its plural.
 fn is_head(reader: &Reader, folded: &str) -> bool {
     let lists = reader.words;
+    let folded = super::words::bare(lists, folded);
     lists.is_title(folded)
         || lists.plural.iter().any(|plural| folded.strip_suffix(plural).is_some_and(|one| lists.is_title(one)))
 }
@@ -401,7 +405,7 @@ fn capital_run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<us
     let mut to = at;
     while to < end.min(at + 6)
         && (to == at || links(reader, text, to))
-        && text.words[to].capital
+        && reader.capital(text, to)
         && text.words[to].kind == Kind::Letters
         && !has(reader.words.role_stop, text.folded(to))
         && !has(reader.words.role_noun, text.folded(to))

@@ -119,6 +119,13 @@ pub fn of(code: Option<&str>) -> &'static Words {
     ALL.iter().find(|(known, _)| Some(*known) == code).map_or(&EN, |(_, words)| words)
 }
 
+/// A folded word without the article or preposition that is elided before it: "d'infirmiere" → "infirmiere".
+pub fn bare<'w>(lists: &Words, word: &'w str) -> &'w str {
+    let cut = word.find('\'').map_or(0, |at| at + 1);
+    let (small, rest) = word.split_at(cut);
+    if has(lists.article, small) || has(lists.of_word, small) { rest } else { word }
+}
+
 /// Whether names of any language write this word with a full stop.
 pub fn is_abbreviation(word: &str) -> bool {
     ALL.iter().any(|(_, words)| has(words.abbreviation, word))
