@@ -67,10 +67,15 @@ pub fn find(reader: &Reader, recruiter: Option<&Recruiter>) -> Company {
 /// Whether the sender's firm is the one that hires: the mail fixes a time, speaks of
 /// an application, or says "we".
 fn hires_itself(reader: &Reader, c: &Candidate) -> bool {
+    let lists = reader.words;
+    if reader.outreach && !found_in_prose(reader, c) && c.part != Part::Subject {
+        // Agencies rarely say that they are: only who speaks of "our" team is believed to hire for it.
+        let text = &reader.mail.body;
+        return (0..reader.end.min(reader.mail.signature)).any(|i| has(lists.ours, text.folded(i)));
+    }
     if c.part != Part::Body || found_in_prose(reader, c) || !super::times::find(reader).is_empty() {
         return true;
     }
-    let lists = reader.words;
     [Part::Subject, Part::Body].into_iter().any(|part| {
         let text = reader.text(part);
         let end = if part == Part::Body { reader.end.min(reader.mail.signature) } else { text.words.len().min(60) };
@@ -250,7 +255,24 @@ fn agency(reader: &Reader, found: &[Candidate]) -> bool {
                 && (w.len() > 3 || !rest.ends_with(['a', 'e', 'i', 'o', 'u']))
         })
     });
-    named || domain
+    named || domain || recruits_for_other(reader, found)
+}
+
+/// "… role at Two Oars", signed "Ann Lee, Penfold Recruitment".
+fn recruits_for_other(reader: &Reader, found: &[Candidate]) -> bool {
+    let named = |own: &Candidate| {
+        found.iter().any(|c| {
+            c.hires && !c.blocked && c.strength >= 4.0 && c.key != own.key && domain_share(reader, &c.key) < 0.5
+        })
+    };
+    found.iter().any(|own| {
+        let signs = own.part == Part::Body && reader.in_signature(own.from) || own.part == Part::FromName;
+        let text = reader.text(own.part);
+        let suffixed = joined(text, own.to)
+            && has(reader.words.agency_word, text.folded(own.to))
+            && text.words.get(own.to).is_some_and(|w| w.capital);
+        signs && suffixed && named(own)
+    })
 }
 
 /// Whether the reader has applied, as the mail tells it.
@@ -294,6 +316,10 @@ fn fits(reader: &Reader, c: &Candidate, person: &[String]) -> bool {
         && (has(lists.place_word, last)
             || lists.is_title(last) && !has(lists.org_word, last)
             || has(lists.role_noun, last))
+        || domain_share(reader, &c.key) < 1.0
+            && c.to - c.from > 1
+            && has(lists.role_head, last)
+            && !has(lists.org_word, last)
     {
         return false;
     }
@@ -343,7 +369,7 @@ fn name_end(reader: &Reader, text: &Text, at: usize, end: usize) -> usize {
     if !(reader.capital(text, at)
         || first.kind == Kind::Number && text.words.get(at + 1).is_some_and(|w| w.capital && joined(text, at + 1)))
         || matches!(first.kind, Kind::Link | Kind::Email)
-        || has(lists.company_stop, text.folded(at))
+        || has(lists.company_stop, text.folded(at)) && !opens_name(reader, text, at)
     {
         return at;
     }
@@ -409,6 +435,17 @@ fn name_end(reader: &Reader, text: &Text, at: usize, end: usize) -> usize {
         to += skip + 1;
     }
     to
+}
+
+/// Whether a word that begins no name does here: "at Great Lakes Theatre".
+fn opens_name(reader: &Reader, text: &Text, at: usize) -> bool {
+    let lists = reader.words;
+    has(lists.name_word, text.folded(at))
+        && !has(lists.article, text.folded(at))
+        && at > 0
+        && !text.gap(at).ends_phrase()
+        && joined(text, at + 1)
+        && text.words.get(at + 1).is_some_and(|next| next.capital && !has(lists.company_stop, text.folded(at + 1)))
 }
 
 /// Whether "X and Y" is one name: the domain or another part of the mail has it so.
@@ -760,10 +797,13 @@ fn spelled_in(reader: &Reader, domain: &str, found: &mut Vec<Candidate>) {
                 continue;
             }
             let named = name_end(reader, text, at, end);
+            // "The Two Oars team" has no article in its name.
+            let goes_on = text.words.get(named).is_some_and(|w| !w.capital) && joined(text, named);
             let article = at > 0
                 && has(reader.words.article, text.folded(at - 1))
                 && text.words[at - 1].capital
-                && joined(text, at);
+                && joined(text, at)
+                && !goes_on;
             // "University of Tayport" from tayport.ac
             let mut start = at - usize::from(article);
             if at > 1

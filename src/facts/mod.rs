@@ -10,7 +10,7 @@ mod role;
 mod times;
 mod words;
 
-use crate::judge::Verdict;
+use crate::judge::{Kind, Verdict};
 use crate::language::Detected;
 use crate::language::pattern::match_at;
 use crate::mail::text::{Gap, Span, Text};
@@ -44,8 +44,8 @@ pub struct Facts {
 }
 
 /// Reads the facts of a mail.
-pub fn extract(mail: &Parsed, language: Detected, _verdict: &Verdict) -> Facts {
-    let reader = Reader::new(mail, language);
+pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
+    let reader = Reader::new(mail, language, verdict.kind == Kind::Outreach);
     let recruiter = recruiter::find(&reader);
     let company = company::find(&reader, recruiter.as_ref());
     let role = role::find(&reader, company.company.as_ref());
@@ -73,6 +73,8 @@ struct Line {
 struct Reader<'m> {
     mail: &'m Parsed<'m>,
     words: &'static Words,
+    /// Whether the mail comes out of the blue.
+    outreach: bool,
     /// The words of the body that are read.
     end: usize,
     /// The lines of the body.
@@ -82,12 +84,12 @@ struct Reader<'m> {
 }
 
 impl<'m> Reader<'m> {
-    fn new(mail: &'m Parsed<'m>, language: Detected) -> Self {
+    fn new(mail: &'m Parsed<'m>, language: Detected, outreach: bool) -> Self {
         let words = words::of(language.code);
         let end = mail.body.words.len().min(MOST_WORDS);
         let domain = domain(&mail.message.from_email);
         let domain = if has(words.relay, &domain) { String::new() } else { domain };
-        Reader { mail, words, end, lines: lines(&mail.body, end), domain }
+        Reader { mail, words, outreach, end, lines: lines(&mail.body, end), domain }
     }
 
     fn text(&self, part: Part) -> &Text<'m> {

@@ -517,7 +517,7 @@ fn back_from(reader: &Reader, text: &Text, noun: usize) -> Option<(usize, usize,
                     && !text.gap(from).ends_phrase())
         };
         // "Linh, Pharmacist manager …" greets Linh.
-        let greets = between(text, from).trim() == "," && text.gap(i) >= Gap::Line;
+        let greets = between(text, from).trim() == "," && (i..=i + 1).any(|k| k > 0 && text.gap(k - 1) >= Gap::Line);
         if !here || greets {
             break;
         }
