@@ -75,7 +75,7 @@ fn message() -> impl Strategy<Value = Message> {
     })
 }
 
-/// The visible characters of a text, white space aside.
+/// The visible characters of a text, white space aside. Characters of private use have no shape of their own.
 fn visible(text: &str) -> String {
     let is_private = |c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}');
     text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c) && !c.is_control() && !is_private(*c)).collect()

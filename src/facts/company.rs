@@ -547,6 +547,14 @@ fn anchored(reader: &Reader, found: &mut Vec<Candidate>) {
                 capitals = true;
                 from = i;
             }
+            // "The Two Oars hiring team" signs without its article.
+            if from + 1 < start
+                && part == Part::Body
+                && reader.in_signature(from)
+                && has(lists.article, text.folded(from))
+            {
+                from += 1;
+            }
             if from < start && name_end(reader, text, from, end).min(start) == start {
                 let single = start - from == 1 && text.gap(from).ends_phrase();
                 let mut c = candidate(reader, part, from, start, if single { 1.0 } else { f32::from(strength) });
