@@ -1,5 +1,6 @@
 //! Compiles the words by which mails are cut and facts are found.
 
+use crate::language::vocabulary::{numbers_number, word_number};
 use crate::language::{
     parse::{Lists, parse},
     pattern::{Pattern, match_at},
@@ -127,7 +128,8 @@ fn facts(out: &Path) -> Result<(), String> {
             }
             words.sort();
             words.dedup();
-            let _ = writeln!(rust, "    {list}: &{words:?},");
+            let numbers = numbers_number(words.iter().map(|word| word_number(word)).collect());
+            let _ = writeln!(rust, "    {list}: List({numbers}),");
         }
         for finds in FINDS {
             let _ = write!(rust, "    {finds}: &[");

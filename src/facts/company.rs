@@ -3,7 +3,7 @@
 
 use super::clean::NAME;
 use super::recruiter::Recruiter;
-use super::words::has;
+use super::words::{List, has};
 use super::{Fact, Line, Reader, between, joined, matches, squeezed};
 use crate::mail::Part;
 use crate::mail::text::{Gap, Kind, Text};
@@ -289,7 +289,7 @@ fn fits(reader: &Reader, c: &Candidate, person: &[String]) -> bool {
         return false;
     }
     let words = || (c.from..c.to).map(|i| text.folded(i));
-    let all = |list: &[&str]| words().all(|w| has(list, w));
+    let all = |list: List| words().all(|w| has(list, w));
     // The writer's or reader's own name is no firm.
     if words().all(|w| person.iter().any(|p| p == w)) {
         return false;
