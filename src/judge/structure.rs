@@ -31,6 +31,7 @@ fn sender(address: &str, hits: &mut Vec<Hit>) {
         }
     };
     hit(FROM_NO_REPLY, domains::NO_REPLY_LABELS.iter().any(|label| local.contains(label)));
+    hit(FROM_ALERTS, domains::ALERT_LABELS.iter().any(|label| local.contains(label)));
     hit(FROM_APPLICANT_TRACKING, is_under(domain, domains::APPLICANT_TRACKING));
     hit(FROM_JOB_BOARD, is_under(domain, domains::JOB_BOARD));
     hit(FROM_FREE_MAIL, is_under(domain, domains::FREE_MAIL));
