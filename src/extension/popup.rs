@@ -200,7 +200,7 @@ impl Popup {
             view::choose("tone", w.tone.id())?;
             view::set_checked("door-open", w.door_open)?;
             view::set_checked("refer", w.refer)?;
-            let lines = a.reading.verdict.evidence.iter().take(8);
+            let lines = a.reading.verdict.grounds().take(8);
             view::set_list(
                 "evidence",
                 lines.map(|e| message_with("evidence_line", &[&e.text, &message(&format!("signal_{}", e.signal))])),

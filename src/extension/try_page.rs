@@ -32,6 +32,7 @@ struct Answer {
     company: Option<String>,
     role: Option<String>,
     times: Vec<String>,
+    /// What speaks for the verdict, strongest first.
     evidence: Vec<Quote>,
     /// Reason ids, best first.
     reasons: Vec<&'static str>,
@@ -79,7 +80,7 @@ pub fn try_mail(ask: JsValue) -> Result<JsValue, JsError> {
         company: owned(request.company),
         role: owned(request.role),
         times: reading.facts.times.iter().map(|t| t.text.clone()).collect(),
-        evidence: verdict.evidence.iter().map(|e| Quote { text: e.text.clone(), signal: e.signal }).collect(),
+        evidence: verdict.grounds().map(|e| Quote { text: e.text.clone(), signal: e.signal }).collect(),
         reasons: reading.reasons.iter().map(|s| s.reason.id()).collect(),
         draft: compose(&request).text,
     };

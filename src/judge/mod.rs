@@ -138,6 +138,13 @@ struct Hit {
     sentence: usize,
 }
 
+impl Verdict {
+    /// The evidence that speaks for what the mail was judged to be: an invite, or none.
+    pub fn grounds(&self) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(|e| (e.weight > 0.0) == self.kind.is_invite())
+    }
+}
+
 /// Judges a mail.
 pub fn judge(mail: &Parsed, language: Detected) -> Verdict {
     let hits = hits(mail, language);
