@@ -19,7 +19,7 @@ function crash(kind) {
   document.querySelectorAll('[data-states]').forEach((e) => { e.hidden = !e.dataset.states.split(' ').includes('crash'); });
   document.getElementById('title').textContent = message('title_crash');
   const text = document.getElementById('message');
-  text.textContent = message('message_crash');
+  text.textContent = message(document.body.dataset.state === 'inserted' ? 'message_crash_inserted' : 'message_crash');
   text.hidden = false;
   document.getElementById('copy-details').onclick = () => navigator.clipboard.writeText(kind);
   document.getElementById('again').onclick = () => location.reload();
