@@ -51,10 +51,19 @@ need_program() {
   has "$name" || fail "$name could not be installed"
 }
 
+# first_of NAME...: the path of the first program that is here.
+first_of() {
+  local name
+  for name in "$@"; do command -v "$name" && return; done
+  return 1
+}
+
 need_browsers() {
-  has chromium || has chromium-browser || has google-chrome || need_program chromium chromium
-  has firefox || has firefox-esr || need_program firefox-esr firefox-esr
+  first_of chromium chromium-browser google-chrome >/dev/null || need_program chromium chromium
+  first_of firefox-esr firefox >/dev/null || need_program firefox-esr firefox-esr
   need_program openssl openssl
+  export CHROMIUM=${CHROMIUM:-$(first_of chromium chromium-browser google-chrome)}
+  export FIREFOX=${FIREFOX:-$(first_of firefox-esr firefox)}
 }
 
 version() { sed -n '/\[workspace.package\]/,/^\[/s/^version = "\(.*\)"$/\1/p' Cargo.toml; }
@@ -88,7 +97,7 @@ build() {
   done
   mkdir -p dist/www
   cp -r www/. dist/www/
-  cp target/wasm/bow_out.js target/wasm/bow_out_bg.wasm extension/browser.js extension/icons/128.png extension/_locales/en/messages.json dist/www/
+  cp target/wasm/bow_out.js target/wasm/bow_out_bg.wasm extension/browser.js extension/tokens.css extension/icons/128.png extension/_locales/en/messages.json dist/www/
   echo "wasm $(bytes target/wasm/bow_out_bg.wasm) bytes, $(gzip -9c target/wasm/bow_out_bg.wasm | wc -c) gzipped"
   echo "dist/chrome $(du -sk dist/chrome | cut -f1) kB, dist/firefox $(du -sk dist/firefox | cut -f1) kB"
 }

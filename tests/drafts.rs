@@ -7,17 +7,9 @@ use bow_out::reply::{CheckContext, Draft, Level, Request, Slot, Tone, check, che
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-const STAGES: [Option<Stage>; 9] = [
-    None,
-    Some(Stage::Outreach),
-    Some(Stage::Screen),
-    Some(Stage::Interview),
-    Some(Stage::NextRound),
-    Some(Stage::Final),
-    Some(Stage::Confirmation),
-    Some(Stage::Reminder),
-    Some(Stage::Reschedule),
-];
+fn stages() -> impl Iterator<Item = Option<Stage>> {
+    [None].into_iter().chain(Stage::ALL.map(Some))
+}
 
 const OWN: [&str; 4] = [
     "I'm moving abroad in the spring",
@@ -59,7 +51,7 @@ fn space() -> Vec<Request<'static>> {
     let facts = fact_sets();
     let mut points = Vec::new();
     for register in [Register::Formal, Register::Informal] {
-        for stage in STAGES {
+        for stage in stages() {
             let agreed = matches!(stage, Some(Stage::Confirmation | Stage::Reminder | Stage::Reschedule));
             for (reason, own_reason) in &reasons {
                 for tone in Tone::ALL {
@@ -388,7 +380,7 @@ proptest! {
     ) {
         let (stage, reason, tone, door_open, refer, agency, short_notice, variant) = pick;
         let request = Request {
-            stage: STAGES[usize::from(stage) % STAGES.len()],
+            stage: stages().nth(usize::from(stage) % 9).flatten(),
             reason: Reason::ALL[usize::from(reason) % Reason::ALL.len()],
             tone: Tone::ALL[usize::from(tone) % Tone::ALL.len()],
             door_open, refer, agency, short_notice, variant,

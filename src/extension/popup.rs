@@ -6,10 +6,10 @@ use super::saved::{SETTINGS, Settings, Work, work_key};
 use super::screen::{Opening, State, open, state_of};
 use super::view::{self, Result};
 use crate::Reading;
-use crate::judge::{Kind, Stage};
+use crate::judge::{Evidence, Kind, Stage};
 use crate::language::Language;
 use crate::reason::Reason;
-use crate::reply::{CheckContext, Level, Request, check, compose};
+use crate::reply::{CheckContext, Level, Request, Tone, check, compose};
 use crate::webmail::{Plan, plan_for};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -125,10 +125,6 @@ impl Popup {
             view::set_state(State::Name, &message("title_name"), &message("message_name"))?;
             return view::focus("name");
         }
-        let signs = a.reading.verdict.evidence.iter();
-        let quoted = |e: &crate::judge::Evidence| {
-            message_with("evidence_line", &[&e.text, &message(&format!("signal_{}", e.signal))])
-        };
         match state {
             State::Ok => {
                 let clipped = if self.page.clipped { message("clipped") } else { String::new() };
@@ -137,7 +133,7 @@ impl Popup {
             }
             State::Unsure => {
                 let mut quotes: Vec<&str> = Vec::new();
-                for sign in signs.filter(|e| e.weight > 0.0) {
+                for sign in a.reading.verdict.grounds(true) {
                     if quotes.len() < 3 && !quotes.contains(&sign.text.as_str()) {
                         quotes.push(&sign.text);
                     }
@@ -156,7 +152,7 @@ impl Popup {
                 view::focus("title")
             }
             state => {
-                view::set_list("signs", signs.filter(|e| e.weight < 0.0).take(2).map(quoted))?;
+                view::set_list("signs", a.reading.verdict.grounds(false).take(2).map(evidence_line))?;
                 say(state)
             }
         }
@@ -173,7 +169,7 @@ impl Popup {
         {
             let answered = self.answered.borrow();
             let Some(a) = answered.as_ref() else { return Ok(()) };
-            let stages = STAGES.map(|(id, _)| (id, message(&format!("stage_{id}"))));
+            let stages = Stage::ALL.map(|s| (s.id(), message(&format!("stage_{}", s.id()))));
             view::set_options("stage", &stages)?;
             view::set_options("lang", &Language::ALL.map(|l| (l.code(), language_name(l.code()))))?;
             let ranked = a.reading.reasons.iter().map(|s| s.reason.id());
@@ -194,17 +190,13 @@ impl Popup {
                 let hint = unsure.map_or_else(|| message("not_found"), |f| message_with("perhaps", &[&f.text]));
                 view::by_id::<HtmlInputElement>(id)?.set_placeholder(&hint);
             }
-            let stage = STAGES.iter().find(|(_, s)| Some(*s) == w.stage).map_or("interview", |(id, _)| id);
-            view::choose("stage", stage)?;
+            view::choose("stage", w.stage.unwrap_or(Stage::Interview).id())?;
             view::choose("reason", &w.reason)?;
             view::choose("tone", w.tone.id())?;
             view::set_checked("door-open", w.door_open)?;
             view::set_checked("refer", w.refer)?;
-            let lines = a.reading.verdict.grounds().take(8);
-            view::set_list(
-                "evidence",
-                lines.map(|e| message_with("evidence_line", &[&e.text, &message(&format!("signal_{}", e.signal))])),
-            )?;
+            let invite = matches!(state_of(&a.reading), State::Ok | State::Unsure);
+            view::set_list("evidence", a.reading.verdict.grounds(invite).take(8).map(evidence_line))?;
         }
         self.write()
     }
@@ -218,10 +210,9 @@ impl Popup {
             w.role = view::value("role")?;
             w.slot = view::value("slot")?;
             w.own_reason = view::value("own-reason")?;
-            let stage = view::chosen("stage")?;
-            w.stage = STAGES.iter().find(|(id, _)| *id == stage).map(|(_, s)| *s);
+            w.stage = Stage::from_id(&view::chosen("stage")?);
             w.reason = view::chosen("reason")?;
-            w.tone = crate::reply::Tone::from_id(&view::chosen("tone")?).unwrap_or_default();
+            w.tone = Tone::from_id(&view::chosen("tone")?).unwrap_or_default();
             w.door_open = view::checked("door-open")?;
             w.refer = view::checked("refer")?;
             view::show_marked("data-needs-own", w.reason == CUSTOM)?;
@@ -473,17 +464,6 @@ fn report(result: Result) {
     }
 }
 
-const STAGES: [(&str, Stage); 8] = [
-    ("outreach", Stage::Outreach),
-    ("screen", Stage::Screen),
-    ("interview", Stage::Interview),
-    ("next_round", Stage::NextRound),
-    ("final", Stage::Final),
-    ("confirmation", Stage::Confirmation),
-    ("reminder", Stage::Reminder),
-    ("reschedule", Stage::Reschedule),
-];
-
 /// What the popup proposes before the user has touched anything.
 fn first_work(reading: &Reading) -> Work {
     let proposed = reading.request();
@@ -518,6 +498,11 @@ fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str) -> Request<'
         name,
         ..reading.request()
     }
+}
+
+/// Words of the mail, and what they mean.
+fn evidence_line(evidence: &Evidence) -> String {
+    message_with("evidence_line", &[&evidence.text, &message(&format!("signal_{}", evidence.signal))])
 }
 
 /// The heading over a recognised mail.

@@ -80,7 +80,10 @@ pub fn try_mail(ask: JsValue) -> Result<JsValue, JsError> {
         company: owned(request.company),
         role: owned(request.role),
         times: reading.facts.times.iter().map(|t| t.text.clone()).collect(),
-        evidence: verdict.grounds().map(|e| Quote { text: e.text.clone(), signal: e.signal }).collect(),
+        evidence: verdict
+            .grounds(verdict.kind.is_invite())
+            .map(|e| Quote { text: e.text.clone(), signal: e.signal })
+            .collect(),
         reasons: reading.reasons.iter().map(|s| s.reason.id()).collect(),
         draft: compose(&request).text,
     };

@@ -69,6 +69,37 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// In the order of hiring.
+    pub const ALL: [Stage; 8] = [
+        Stage::Outreach,
+        Stage::Screen,
+        Stage::Interview,
+        Stage::NextRound,
+        Stage::Final,
+        Stage::Confirmation,
+        Stage::Reminder,
+        Stage::Reschedule,
+    ];
+
+    /// The id on the command line and in the popup.
+    pub fn id(self) -> &'static str {
+        match self {
+            Stage::Outreach => "outreach",
+            Stage::Screen => "screen",
+            Stage::Interview => "interview",
+            Stage::NextRound => "next_round",
+            Stage::Final => "final",
+            Stage::Confirmation => "confirmation",
+            Stage::Reminder => "reminder",
+            Stage::Reschedule => "reschedule",
+        }
+    }
+
+    /// The stage with this id.
+    pub fn from_id(id: &str) -> Option<Stage> {
+        Stage::ALL.into_iter().find(|s| s.id() == id)
+    }
+
     /// Whether a time was agreed, which a reply releases.
     pub fn holds_slot(self) -> bool {
         matches!(self, Stage::Confirmation | Stage::Reminder | Stage::Reschedule)
@@ -139,9 +170,9 @@ struct Hit {
 }
 
 impl Verdict {
-    /// The evidence that speaks for what the mail was judged to be: an invite, or none.
-    pub fn grounds(&self) -> impl Iterator<Item = &Evidence> {
-        self.evidence.iter().filter(|e| (e.weight > 0.0) == self.kind.is_invite())
+    /// The evidence that speaks for an invite, or against one.
+    pub fn grounds(&self, invite: bool) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(move |e| (e.weight > 0.0) == invite)
     }
 }
 

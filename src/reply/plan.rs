@@ -5,8 +5,8 @@ use crate::judge::Stage;
 
 /// The parts in order, without greeting and name. The reason is there when one is to be given.
 pub fn parts(request: &Request, gives_reason: bool) -> Vec<Slot> {
-    let releases = request.slot.is_some_and(|slot| !slot.trim().is_empty())
-        || matches!(request.stage, Some(Stage::Confirmation | Stage::Reminder | Stage::Reschedule));
+    let releases =
+        request.slot.is_some_and(|slot| !slot.trim().is_empty()) || request.stage.is_some_and(Stage::holds_slot);
     let courtesies = usize::from(request.door_open) + usize::from(request.refer);
     // At most two courtesies; a short reply has none to spare, but never ends on the no.
     let wishes = match request.tone {

@@ -9,18 +9,6 @@ use std::io::{self, Write};
 
 const VARIANTS: u32 = 4;
 
-const STAGES: [Option<Stage>; 9] = [
-    None,
-    Some(Stage::Outreach),
-    Some(Stage::Screen),
-    Some(Stage::Interview),
-    Some(Stage::NextRound),
-    Some(Stage::Final),
-    Some(Stage::Confirmation),
-    Some(Stage::Reminder),
-    Some(Stage::Reschedule),
-];
-
 /// The user's own reasons, one per shape: a clause, words that join by themselves, a few words, a sentence.
 const OWN: [&str; 5] = [
     "I'm moving abroad in the spring",
@@ -132,7 +120,8 @@ pub fn drafts() -> io::Result<()> {
     let mut place = 0;
     for language in Language::ALL {
         for register in [Register::Formal, Register::Informal] {
-            for stage in STAGES {
+            for stage in [None].into_iter().chain(Stage::ALL.map(Some)) {
+                let agreed = stage.is_some_and(Stage::holds_slot);
                 for own in [false, true] {
                     let reasons = if own { &[Reason::None][..] } else { &Reason::ALL };
                     for reason in reasons {
@@ -156,8 +145,8 @@ pub fn drafts() -> io::Result<()> {
                                         recruiter: facts.recruiter,
                                         company: facts.company,
                                         role: facts.role,
-                                        slot: facts.slot.filter(|_| agreed(stage)),
-                                        short_notice: facts.short_notice && agreed(stage),
+                                        slot: facts.slot.filter(|_| agreed),
+                                        short_notice: facts.short_notice && agreed,
                                         agency: facts.agency,
                                         name: facts.name,
                                     };
@@ -171,10 +160,6 @@ pub fn drafts() -> io::Result<()> {
         }
     }
     out.flush()
-}
-
-fn agreed(stage: Option<Stage>) -> bool {
-    matches!(stage, Some(Stage::Confirmation | Stage::Reminder | Stage::Reschedule))
 }
 
 fn line(request: &Request) -> serde_json::Value {

@@ -1,10 +1,10 @@
 // Chromium through puppeteer-core. The toolbar action is a real one: it grants activeTab. See README.md for the interface.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import puppeteer from "puppeteer-core";
 import { sleep, until } from "./wait.mjs";
 
-const BINARY = process.env.CHROMIUM ?? ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`).find(existsSync);
+const BINARY = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const KEYS = { Ctrl: "Control", Shift: "Shift", Enter: "Enter", Space: "Space", Tab: "Tab", End: "End", Home: "Home", Down: "ArrowDown", Left: "ArrowLeft", Right: "ArrowRight" };
 
