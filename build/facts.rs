@@ -17,7 +17,6 @@ type Cuts = BTreeMap<String, Vec<String>>;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Facts {
-    head_first: bool,
     words: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     list: Lists,
@@ -41,33 +40,19 @@ struct Anchor {
 const ENGLISH: &str = "src/language/en/facts.toml";
 
 /// What an anchor can find; each is a field of `facts::words::Words`.
-const FINDS: [&str; 10] = [
-    "role",
-    "role_after",
-    "role_not",
-    "agency_title",
-    "company",
-    "company_not",
-    "client",
-    "agency",
-    "person",
-    "sender_company",
-];
+const FINDS: [&str; 2] = ["agency_title", "agency"];
 
 /// Lists whose English words every language has, for titles and firms have English names everywhere.
-const EVERYWHERE: [&str; 16] = [
+const EVERYWHERE: [&str; 13] = [
     "role_head",
     "role_noun",
     "team",
-    "team_suffix",
     "agency_word",
     "org_word",
     "legal",
     "platform",
     "relay",
     "zone",
-    "domain_prefix",
-    "automatic",
     "pronoun",
     "family_particle",
     "name_title",
@@ -118,7 +103,7 @@ fn facts(out: &Path) -> Result<(), String> {
             return Err(format!("{file}: no rule uses the list `{unknown}`"));
         }
         let name = code.to_uppercase();
-        let _ = writeln!(rust, "static {name}: Words = Words {{\n    head_first: {},", facts.head_first);
+        let _ = writeln!(rust, "static {name}: Words = Words {{");
         for (list, english) in &english.words {
             let own = facts.words.get(list).ok_or(format!("{file}: the list `{list}` is missing; it may be empty"))?;
             let shared = if EVERYWHERE.contains(&list.as_str()) { english.as_slice() } else { &[] };

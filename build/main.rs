@@ -2,6 +2,7 @@
 
 mod checks;
 mod facts;
+mod models;
 mod phrases;
 mod sentences;
 mod webmails;
@@ -23,6 +24,9 @@ mod language {
     #[path = "../../build/vocabulary.rs"]
     pub mod vocabulary;
 }
+#[allow(dead_code, reason = "the build names features and leaves scoring to the library")]
+#[path = "../src/model/mod.rs"]
+mod model;
 #[path = "../src/reply"]
 #[allow(dead_code, reason = "the build renders examples and leaves joining to the library")]
 mod reply {
@@ -42,6 +46,7 @@ fn main() {
     let results = [
         checks::build(&out),
         facts::build(&out),
+        models::build(&out),
         phrases::build(&out),
         sentences::build(&out),
         webmails::build(&out),

@@ -30,17 +30,6 @@ const KINDS: [(&str, &str); 11] = [
     ("other", "Other"),
 ];
 
-const STAGES: [(&str, &str); 8] = [
-    ("outreach", "Outreach"),
-    ("screen", "Screen"),
-    ("interview", "Interview"),
-    ("next_round", "NextRound"),
-    ("final", "Final"),
-    ("confirmation", "Confirmation"),
-    ("reminder", "Reminder"),
-    ("reschedule", "Reschedule"),
-];
-
 type Weights = BTreeMap<String, f32>;
 
 #[derive(Deserialize)]
@@ -64,7 +53,6 @@ struct Signal {
     footer: bool,
     #[serde(default)]
     weights: Weights,
-    stage: Option<String>,
     /// Signals that do not count in the same sentence.
     #[serde(default)]
     mutes: Vec<String>,
@@ -181,11 +169,10 @@ fn signals_source(file: &SignalsFile, messages: &HashMap<String, String>, faults
         }
         let _ = writeln!(
             source,
-            "Signal {{ id: {:?}, why: {:?}, weights: {weights}, stage: {}, \
+            "Signal {{ id: {:?}, why: {:?}, weights: {weights}, \
              mutes: {mutes}, when: &[{}], unless: {unless}, footer: {}, part: {} }},",
             s.id,
             why,
-            s.stage.as_deref().map_or("None".into(), |stage| format!("Some(Stage::{})", stage_variant(stage))),
             when.join(", "),
             s.footer,
             match s.r#in.as_deref() {
@@ -199,9 +186,6 @@ fn signals_source(file: &SignalsFile, messages: &HashMap<String, String>, faults
                 }
             },
         );
-        if let Some(stage) = s.stage.as_deref().filter(|stage| stage_variant(stage).is_empty()) {
-            later.push((s.id.clone(), format!("there is no stage `{stage}`")));
-        }
         if s.structure && !s.when.is_empty() {
             later.push((s.id.clone(), "is found by code and by other signals".into()));
         }
@@ -213,10 +197,6 @@ fn signals_source(file: &SignalsFile, messages: &HashMap<String, String>, faults
     source.push_str("}\n");
     faults.extend(later.into_iter().map(|(id, what)| format!("{SIGNALS}: `{id}`: {what}")));
     source
-}
-
-fn stage_variant(stage: &str) -> &'static str {
-    STAGES.iter().find(|(n, _)| *n == stage).map_or("", |(_, v)| v)
 }
 
 fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<String, String> {

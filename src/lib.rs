@@ -25,6 +25,7 @@ pub mod facts;
 pub mod judge;
 pub mod language;
 pub mod mail;
+pub mod model;
 pub mod reason;
 pub mod reply;
 pub mod webmail;

@@ -33,7 +33,7 @@ proptest! {
         for evidence in verdict.evidence {
             let part = match evidence.place.part {
                 Part::Subject => &message.subject,
-                Part::Body => &message.body,
+                Part::Body | Part::Quoted => &message.body,
                 Part::FromName => &message.from_name,
                 Part::FromEmail => &message.from_email,
             };

@@ -8,7 +8,8 @@ const INVITATION: &str = "Hi Sam,\n\nThank you for applying for the Data Enginee
     to invite you to a first interview. Would Tuesday at 10:00 suit you?\n\nBest regards,\nPriya Shah\nNorthwick";
 const SECOND_INVITATION: &str = "Hi Sam,\n\nWe at Fernbrook would like to invite you to an interview for the Analyst \
     role. When are you free this week?\n\nKind regards,\nJonas Berg\nFernbrook";
-const LUNCH: &str = "Hey Sam,\n\nare you free for lunch on Friday? The noodle place has opened again.\n\nNoor";
+const LUNCH: &str =
+    "Hey Sam,\n\nThe noodle place has opened again, and the soup is as good as ever. I am back by two.\n\nNoor";
 
 fn message(key: &str, from: &str, text: &str) -> PageMessage {
     PageMessage {

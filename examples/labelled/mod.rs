@@ -1,4 +1,5 @@
-//! Labelled mails: folders of JSON lines, one mail a line, with what is known of it under `gold`.
+//! Labelled mails: folders of JSON lines, one mail a line, with what is known of it under `gold`; and of the tests'
+//! `.toml` files, one mail a file.
 
 use bow_out::mail::Message;
 use serde::Deserialize;
@@ -60,22 +61,98 @@ impl Labelled {
     }
 }
 
-/// Reads every `.jsonl` file of a folder, ambiguous mails left out.
+/// A mail of the tests and what is expected of it.
+#[derive(Deserialize)]
+struct Case {
+    mail: Mail,
+    expect: Expect,
+}
+
+#[derive(Deserialize)]
+struct Mail {
+    subject: Option<String>,
+    from_name: Option<String>,
+    from_email: Option<String>,
+    to_name: Option<String>,
+    body: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Expect {
+    invite: Option<bool>,
+    kind: Option<String>,
+    stage: Option<String>,
+    lang: Option<String>,
+    recruiter_first_name: Option<String>,
+    company: Option<String>,
+    role: Option<String>,
+    times: Option<Vec<String>>,
+}
+
+impl Case {
+    /// Whether a mail whose kind is not told is an invite follows from what is.
+    fn labelled(self, id: String) -> Option<Labelled> {
+        let Case { mail, expect } = self;
+        let kind = expect.kind;
+        let invite = expect.invite.or_else(|| kind.as_ref().map(|k| k == "invitation" || k == "outreach"))?;
+        let gold = Gold {
+            invite,
+            kind,
+            stage: expect.stage,
+            recruiter_first_name: expect.recruiter_first_name,
+            company: expect.company,
+            role: expect.role,
+            times: expect.times,
+            ambiguous: false,
+        };
+        Some(Labelled {
+            id,
+            source: "tests".into(),
+            lang: expect.lang.unwrap_or_else(|| "en".into()),
+            tier: "hard".into(),
+            realism: "test".into(),
+            gold,
+            subject: mail.subject,
+            from_name: mail.from_name,
+            from_email: mail.from_email,
+            to_name: mail.to_name,
+            body: mail.body,
+        })
+    }
+}
+
+/// Mails in a folder of this name are read only when it is asked for itself.
+const HELD_OUT: &str = "held-out";
+
+/// Reads every `.jsonl` and `.toml` file of a folder and its folders, ambiguous mails left out.
 ///
 /// # Errors
 /// One sentence with the file and the line.
 pub fn load(folder: &str) -> Result<Vec<Labelled>, String> {
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .map_err(|e| format!("{folder}: {e}"))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "jsonl"))
-        .collect();
-    files.sort();
     let mut mails = Vec::new();
-    for file in files {
-        read(&file, &mut mails)?;
+    walk(Path::new(folder), &mut mails)?;
+    if mails.is_empty() { Err(format!("{folder}: no labelled mails")) } else { Ok(mails) }
+}
+
+fn walk(folder: &Path, mails: &mut Vec<Labelled>) -> Result<(), String> {
+    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    for path in paths {
+        match path.extension().and_then(|e| e.to_str()) {
+            _ if path.ends_with(HELD_OUT) => {}
+            _ if path.is_dir() => walk(&path, mails)?,
+            Some("jsonl") => read(&path, mails)?,
+            Some("toml") => {
+                let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+                let case: Case = toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+                let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                mails.extend(case.labelled(id));
+            }
+            _ => {}
+        }
     }
-    if mails.is_empty() { Err(format!("{folder}: no labelled mails in .jsonl files")) } else { Ok(mails) }
+    Ok(())
 }
 
 fn read(file: &Path, mails: &mut Vec<Labelled>) -> Result<(), String> {

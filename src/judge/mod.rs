@@ -1,15 +1,20 @@
 //! Is this an invitation to a job interview, and at what stage?
 //!
 //! The judge looks for signals: phrases of the mail's language, facts of its build (sender, links), and combinations of
-//! both. Each signal that is there counts once and adds its weights to the kinds; the kinds' scores become
-//! probabilities. Signals, combinations and weights are data, in `signals.toml`.
+//! both; and it weighs the mail's [wording]. Each signal that is there counts once and adds its weights to the kinds, and
+//! so does each run of words; the kinds' scores become probabilities. Signals, combinations and weights are data, in
+//! `signals.toml` and `wording.tsv`; `cargo run --release --example fit` fits the weights to labelled mails.
 
 mod structure;
+pub mod wording;
 
 use crate::language::{Detected, phrases};
 use crate::mail::text::{Span, Text};
 use crate::mail::{Parsed, Part, Place};
+use crate::model::softmax;
+use data::structure::{WORDS_OF_INVITES, WORDS_OF_OTHERS};
 use serde::{Deserialize, Serialize};
+use wording::{Vote, Wording};
 
 /// What a mail is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +52,23 @@ impl Kind {
         Kind::Scam,
         Kind::Other,
     ];
+
+    /// The id on the command line and in data files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Invitation => "invitation",
+            Kind::Outreach => "outreach",
+            Kind::Rejection => "rejection",
+            Kind::Offer => "offer",
+            Kind::Receipt => "receipt",
+            Kind::Assessment => "assessment",
+            Kind::Alert => "alert",
+            Kind::Interviewer => "interviewer",
+            Kind::OtherInterview => "other_interview",
+            Kind::Scam => "scam",
+            Kind::Other => "other",
+        }
+    }
 
     /// Whether there is a job interview to decline.
     pub fn is_invite(self) -> bool {
@@ -137,7 +159,6 @@ struct Signal {
     id: &'static str,
     why: &'static str,
     weights: &'static [(Kind, f32)],
-    stage: Option<Stage>,
     /// Signals that do not count when they stand in the same sentence as this one.
     mutes: &'static [u16],
     /// A combination is there when one signal of each of these is there …
@@ -152,7 +173,7 @@ struct Signal {
 
 /// The compiled `signals.toml`.
 mod data {
-    use super::{Kind, Part, Signal, Stage};
+    use super::{Kind, Part, Signal};
     include!(concat!(env!("OUT_DIR"), "/signals.rs"));
 }
 
@@ -180,12 +201,21 @@ impl Verdict {
 pub fn judge(mail: &Parsed, language: Detected) -> Verdict {
     let hits = hits(mail, language);
     let present = combine(&hits, None);
-    let odds = odds(&present);
-    let probabilities = softmax(&odds);
+    let wording = Wording::new(mail, language);
+    let votes: Vec<Vote> = wording.votes().collect();
+    let mut words = [0.0; Kind::ALL.len()];
+    votes.iter().for_each(|vote| words.iter_mut().zip(vote.weights).for_each(|(sum, weight)| *sum += weight));
+    let probabilities = probabilities(&present, &words);
     let score = invite_share(&probabilities);
     let kind = likeliest(&probabilities, score >= 0.5);
-    let stage = kind.is_invite().then(|| stage(kind, &present));
-    Verdict { kind, stage, score, evidence: evidence(mail, &hits, score) }
+    let stage = kind.is_invite().then(|| {
+        let names = data::SIGNALS.iter().zip(present).filter(|(_, there)| *there).map(|(s, _)| s.id);
+        if kind == Kind::Outreach { Stage::Outreach } else { wording.stage(names) }
+    });
+    let mut evidence = signal_evidence(mail, &hits, &words, score);
+    evidence.extend(wording_evidence(mail, &votes, &probabilities));
+    evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    Verdict { kind, stage, score, evidence }
 }
 
 /// The ids of all signals there are.
@@ -267,23 +297,17 @@ fn combine(hits: &[Hit], left_out: Option<u16>) -> [bool; data::SIGNALS.len()] {
     there
 }
 
-/// The score of each kind, in the order of [`Kind::ALL`].
-fn odds(present: &[bool]) -> [f32; Kind::ALL.len()] {
-    let mut odds = [0.0; Kind::ALL.len()];
+/// How likely each kind is, in the order of [`Kind::ALL`], with these signals and what the words add.
+fn probabilities(present: &[bool], words: &[f32; Kind::ALL.len()]) -> [f32; Kind::ALL.len()] {
+    let mut odds = *words;
     let weights = data::SIGNALS.iter().zip(present).filter(|(_, there)| **there).flat_map(|(s, _)| s.weights);
     for (kind, weight) in data::BIAS.iter().chain(weights) {
         if let Some(odds) = odds.get_mut(*kind as usize) {
             *odds += weight;
         }
     }
+    softmax(&mut odds);
     odds
-}
-
-fn softmax(odds: &[f32; Kind::ALL.len()]) -> [f32; Kind::ALL.len()] {
-    let most = odds.iter().copied().fold(f32::MIN, f32::max);
-    let powers = odds.map(|o| (o - most).exp());
-    let sum: f32 = powers.iter().sum();
-    powers.map(|p| p / sum)
 }
 
 fn invite_share(probabilities: &[f32]) -> f32 {
@@ -295,40 +319,73 @@ fn likeliest(probabilities: &[f32], invite: bool) -> Kind {
     kinds.max_by(|a, b| a.1.total_cmp(b.1)).map_or(Kind::Other, |(kind, _)| kind)
 }
 
-/// The stage of an invite: the most telling of the stages that its signals name.
-fn stage(kind: Kind, present: &[bool]) -> Stage {
-    if kind == Kind::Outreach {
-        return Stage::Outreach;
-    }
-    const TELLING: [Stage; 6] =
-        [Stage::Reschedule, Stage::Reminder, Stage::Final, Stage::NextRound, Stage::Confirmation, Stage::Screen];
-    let named = |stage: &Stage| data::SIGNALS.iter().zip(present).any(|(s, there)| *there && s.stage == Some(*stage));
-    TELLING.into_iter().find(named).unwrap_or(Stage::Interview)
-}
+/// What weighs less is no evidence.
+const LEAST: f32 = 0.05;
 
 /// What each signal did: the log-odds of an invite with it and without it.
-fn evidence(mail: &Parsed, hits: &[Hit], score: f32) -> Vec<Evidence> {
-    const LEAST: f32 = 0.05;
+fn signal_evidence(mail: &Parsed, hits: &[Hit], words: &[f32; Kind::ALL.len()], score: f32) -> Vec<Evidence> {
     let log_odds = |p: f32| (p.clamp(1e-6, 1.0 - 1e-6) / (1.0 - p.clamp(1e-6, 1.0 - 1e-6))).ln();
-    let mut evidence: Vec<Evidence> = hits
-        .iter()
+    hits.iter()
         .filter_map(|hit| {
             let signal = data::SIGNALS.get(usize::from(hit.signal))?;
-            let without = invite_share(&softmax(&odds(&combine(hits, Some(hit.signal)))));
+            let without = invite_share(&probabilities(&combine(hits, Some(hit.signal)), words));
             let weight = log_odds(score) - log_odds(without);
             let text = part_text(mail, hit.part).get(hit.span.start..hit.span.end)?.to_owned();
             let place = Place { part: hit.part, span: hit.span };
             (weight.abs() > LEAST).then_some(Evidence { place, text, signal: signal.id, why: signal.why, weight })
         })
-        .collect();
-    evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
-    evidence
+        .collect()
+}
+
+/// Runs of words that the wording's features speak for or against an invite with, the strongest of each kind.
+fn wording_evidence(mail: &Parsed, votes: &[Vote], probabilities: &[f32]) -> Vec<Evidence> {
+    const MOST: usize = 3;
+    const LONGEST: usize = 8;
+    const ENOUGH: f32 = 0.25;
+    // How the log-odds of an invite move with each kind's score.
+    let invite = invite_share(probabilities).clamp(1e-6, 1.0 - 1e-6);
+    let slope = |kind: Kind, p: f32| if kind.is_invite() { p / invite } else { -p / (1.0 - invite) };
+    let slopes: Vec<f32> = Kind::ALL.iter().zip(probabilities).map(|(kind, p)| slope(*kind, *p)).collect();
+    let mut found = Vec::new();
+    for (part, text) in [(Part::Subject, &mail.subject), (Part::Body, &mail.body), (Part::Quoted, &mail.quoted)] {
+        let mut words = vec![0.0; text.words.len()];
+        for vote in votes.iter().filter(|vote| vote.place.part == part) {
+            let weight: f32 = vote.weights.iter().zip(&slopes).map(|(w, s)| w * s).sum();
+            let place = words.get_mut(vote.place.from..vote.place.to).unwrap_or_default();
+            let share = weight / place.len().max(1) as f32;
+            place.iter_mut().for_each(|word| *word += share);
+        }
+        for sign in [1.0, -1.0] {
+            let mut from = 0;
+            while from < words.len() {
+                let run = |to: usize| words.get(from..to).map_or(0.0, |run| run.iter().map(|w| w * sign).sum::<f32>());
+                let end = (from + 1..=words.len().min(from + LONGEST))
+                    .take_while(|&to| to == from + 1 || !text.gap(to - 1).ends_phrase())
+                    .max_by(|a, b| run(*a).total_cmp(&run(*b)))
+                    .unwrap_or(from + 1);
+                if run(end) > ENOUGH {
+                    found.push((run(end) * sign, part, text.span(from, end)));
+                    from = end;
+                } else {
+                    from += 1;
+                }
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+    let (speak, deny): (Vec<_>, Vec<_>) = found.into_iter().partition(|(weight, ..)| *weight > 0.0);
+    let evidence = |(weight, part, span): (f32, Part, Span)| {
+        let text = part_text(mail, part).get(span.start..span.end)?.to_owned();
+        let signal = data::SIGNALS.get(usize::from(if weight > 0.0 { WORDS_OF_INVITES } else { WORDS_OF_OTHERS }))?;
+        Some(Evidence { place: Place { part, span }, text, signal: signal.id, why: signal.why, weight })
+    };
+    speak.into_iter().take(MOST).chain(deny.into_iter().take(MOST)).filter_map(evidence).collect()
 }
 
 fn part_text<'a>(mail: &Parsed<'a>, part: Part) -> &'a str {
     match part {
         Part::Subject => &mail.message.subject,
-        Part::Body => &mail.message.body,
+        Part::Body | Part::Quoted => &mail.message.body,
         Part::FromName => &mail.message.from_name,
         Part::FromEmail => &mail.message.from_email,
     }

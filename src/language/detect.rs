@@ -9,6 +9,11 @@ mod data {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
+/// Whether a folded word is one of the small words by which languages are told apart.
+pub fn is_small(word: &str) -> bool {
+    data::WORDS.binary_search_by(|(w, _)| (*w).cmp(word)).is_ok()
+}
+
 /// Words that are read; a language shows before that.
 const MOST_WORDS: usize = 600;
 

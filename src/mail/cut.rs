@@ -25,6 +25,8 @@ pub struct Cut {
     pub kept: Vec<Span>,
     /// Runs of whole lines that are footers: disclaimers, unsubscribe notes.
     pub footer: Vec<Span>,
+    /// Runs of whole lines of older mails: quotes, and the headers above them.
+    pub quoted: Vec<Span>,
     /// The byte where the signature starts.
     pub signature: Option<usize>,
     /// The sender as a kept forward's header names them.
@@ -101,6 +103,7 @@ pub fn cut(body: &str, from_name: &str) -> Cut {
     Cut {
         kept: chosen(&|i| keep[i] && !footer[i]),
         footer: chosen(&|i| keep[i] && footer[i]),
+        quoted: chosen(&|i| !keep[i]),
         signature,
         forwarded_from,
     }

@@ -27,6 +27,8 @@ pub struct Parsed<'a> {
     pub signature: usize,
     /// The footers cut away: disclaimers, unsubscribe notes. Spans refer to `message.body`.
     pub footer: Text<'a>,
+    /// Older mails of the thread, as quoted. Spans refer to `message.body`.
+    pub quoted: Text<'a>,
     pub from_name: Text<'a>,
     /// The sender's name in `message.body`, when the mail only forwards another.
     pub forwarded_from: Option<Span>,
@@ -45,6 +47,7 @@ impl Message {
             signature,
             body,
             footer: Text::of(&self.body, &cut.footer),
+            quoted: Text::of(&self.body, &cut.quoted),
             from_name: Text::new(&self.from_name),
             forwarded_from: cut.forwarded_from,
         }
@@ -52,10 +55,12 @@ impl Message {
 }
 
 /// A part of the mail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     Subject,
     Body,
+    /// Quoted history; a place in it counts in the body's bytes.
+    Quoted,
     FromName,
     FromEmail,
 }

@@ -90,7 +90,7 @@ const BODIES = {
     <title>HIDDEN-title</title><style>.x::after { content: "HIDDEN-style" }</style>
     <div style="background:#1a2b4c"><p style="color:#ffffff">White on blue is seen.</p></div><div>Regards, Ana</div>`,
   vague: `<div>Hi Sam,</div><div><br></div><div>It was good to see your message about the job. Could we speak on Thursday?</div><div><br></div><div>Ana</div>`,
-  lunch: `<div>Hi Sam,</div><div><br></div><div>Lunch on Friday? The noodle place has opened again.</div><div><br></div><div>Ana</div>`,
+  lunch: `<div>Hi Sam,</div><div><br></div><div>The noodle place has opened again, and the soup is as good as ever. I am back by two.</div><div><br></div><div>Ana</div>`,
   german: `<div>Guten Tag Sam Lee,</div><div><br></div><div>vielen Dank für Ihre Bewerbung. Wir würden Sie gerne zu einem Gespräch einladen und
     freuen uns über Ihre Rückmeldung, wann es Ihnen in der nächsten Woche passt.</div><div><br></div><div>Mit freundlichen Grüßen<br>Ana Ortiz</div>`,
   clipped: `<div>Hello Sam, we would like to invite you to an interview, and there is much to say about it.</div>
@@ -244,7 +244,7 @@ if (view === "list") {
     messages.splice(2, 0, message({ from: { name: "Jonas Berg", email: "jonas@fernbrook.example" }, date: "19 Nov 2025, 20:00", legacy: "18c0ffee0000000d", long: "#msg-f:7",
       content: make("div.a3s.aiL", {}, ...lines("Hi Sam,\n\nWe would like to invite you to an interview for the Analyst role at Fernbrook. When are you free this week?\n\nKind regards,\nJonas Berg")) }));
   }
-  const current = thread({ subject: "Interview at Rowan & Pike", id: THREAD, messages });
+  const current = thread({ subject: query.get("mail") === "lunch" ? "Lunch" : "Interview at Rowan & Pike", id: THREAD, messages });
   const hidden = make("div", view === "changing" ? {} : { style: "display:none" }, older);
   main.append(hidden, current);
   const content = query.get("box") ?? "none";
