@@ -70,12 +70,12 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         // "Two Oars's" without its ending, "C++" with its signs: they stand at the end of the same place.
         let end = fact.place.span.end + chosen.candidate.text.len();
         fact.place.span.end = end.saturating_sub(fact.text.len());
-        Some((mention, Fact { text: chosen.candidate.text, ..fact }))
+        Some((chosen.candidate.mentions, Fact { text: chosen.candidate.text, ..fact }))
     };
     let person = find(Field::Person);
     Facts {
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),
-        recruiter: person.and_then(|(mention, first)| full_name(&reader, mention, first)),
+        recruiter: person.map(|(mentions, first)| full_name(&reader, &mentions, first)),
         company: find(Field::Company).map(|(_, fact)| fact),
         agency,
         role: find(Field::Role).map(|(_, fact)| fact),
@@ -103,8 +103,14 @@ fn spoken(name: &str) -> String {
     out
 }
 
-/// The whole name that a first name belongs to: with the capitalised words after it on its line.
-fn full_name(reader: &Reader, first: Mention, fact: Fact) -> Option<Fact> {
+/// The whole name that a first name belongs to: with the capitalised words after it, where most of them stand.
+fn full_name(reader: &Reader, mentions: &[Mention], first: Fact) -> Fact {
+    let names = mentions.iter().filter_map(|mention| name_from(reader, *mention, first.sure));
+    names.max_by_key(|name| name.text.len()).unwrap_or(first)
+}
+
+/// The name that begins with a mention.
+fn name_from(reader: &Reader, first: Mention, sure: bool) -> Option<Fact> {
     const MOST: usize = 4;
     let text = reader.text(first.part);
     let lists = reader.words;
@@ -117,7 +123,7 @@ fn full_name(reader: &Reader, first: Mention, fact: Fact) -> Option<Fact> {
         joint && (named && !other || has(lists.family_particle, word))
     };
     let to = (first.to..first.from + MOST).take_while(belongs).last().map_or(first.to, |last| last + 1);
-    reader.fact(first.part, first.from, to, clean::NAME, fact.sure).or(Some(fact))
+    reader.fact(first.part, first.from, to, clean::NAME, sure)
 }
 
 /// Names the features of a candidate.
