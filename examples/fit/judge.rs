@@ -2,8 +2,8 @@
 
 use crate::learn::{Learner, Names, Settings, Shuffle, most_telling, write as write_model};
 use crate::{Corpus, FOLDS, share};
-use bow_out::judge::wording::{self, STAGES, Wording};
-use bow_out::judge::{Kind, Stage};
+use bow_out::judge::Kind;
+use bow_out::judge::wording::{self, STAGES};
 use bow_out::model::{hash, softmax};
 use std::collections::{BTreeMap, HashMap};
 
@@ -36,16 +36,18 @@ fn examples(corpus: &Corpus, right: &dyn Fn(usize) -> Option<Vec<bool>>) -> (Vec
         let message = mail.message();
         let parsed = message.parse();
         let language = bow_out::language::detect(&parsed);
-        let scale = Wording::new(&parsed, language).scale();
         let mut features: HashMap<u32, f32> = HashMap::from([(0, 1.0)]);
         for signal in bow_out::judge::signals(&parsed, language) {
             features.insert(names.number(hash(&["signal", signal]), &["signal", signal]), 1.0);
         }
+        let mut words = HashMap::new();
         wording::name(&parsed, language, &mut |parts, _| {
             let hash = hash(parts);
             let known = if number < corpus.ours { Some(names.number(hash, parts)) } else { names.known(hash) };
-            features.extend(known.map(|feature| (feature, scale)));
+            words.insert(hash, known);
         });
+        let scale = wording::scale(words.len());
+        features.extend(words.into_values().flatten().map(|feature| (feature, scale)));
         let mut features: Vec<(u32, f32)> = features.into_iter().collect();
         features.sort_by_key(|(feature, _)| *feature);
         if number < corpus.ours {
@@ -138,7 +140,7 @@ pub fn fit_kinds(corpus: &Corpus, write: bool) -> Result<(), String> {
 }
 
 pub fn fit_stages(corpus: &Corpus, write: bool) -> Result<(), String> {
-    let outputs = STAGES.map(Stage::id);
+    let outputs: Vec<&str> = STAGES.iter().map(|stage| stage.id()).collect();
     let right = |mail: usize| {
         let gold = &corpus.mails[mail].gold;
         let stage = gold.stage.as_deref().filter(|_| gold.invite)?;

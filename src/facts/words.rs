@@ -3,9 +3,9 @@
 use crate::language::pattern::Pattern;
 use crate::language::vocabulary::{numbers, word};
 
-/// A phrase after which (for `agency`: in which) a fact stands.
+/// A phrase or title by which agencies are known.
 pub struct Anchor {
-    /// How much it says that the fact is what it seems; 3 suffices alone.
+    /// 1 where it tells only when no application is spoken of, else 2.
     pub strength: u8,
     pub pattern: Pattern,
 }

@@ -5,6 +5,7 @@
 //! so does each run of words; the kinds' scores become probabilities. Signals, combinations and weights are data, in
 //! `signals.toml` and `wording.tsv`; `cargo run --release --example fit` fits the weights to labelled mails.
 
+mod evidence;
 mod structure;
 pub mod wording;
 
@@ -12,7 +13,6 @@ use crate::language::{Detected, phrases};
 use crate::mail::text::{Span, Text};
 use crate::mail::{Parsed, Part, Place};
 use crate::model::softmax;
-use data::structure::{WORDS_OF_INVITES, WORDS_OF_OTHERS};
 use serde::{Deserialize, Serialize};
 use wording::{Vote, Wording};
 
@@ -212,8 +212,8 @@ pub fn judge(mail: &Parsed, language: Detected) -> Verdict {
         let names = data::SIGNALS.iter().zip(present).filter(|(_, there)| *there).map(|(s, _)| s.id);
         if kind == Kind::Outreach { Stage::Outreach } else { wording.stage(names) }
     });
-    let mut evidence = signal_evidence(mail, &hits, &words, score);
-    evidence.extend(wording_evidence(mail, &votes, &probabilities));
+    let mut evidence = evidence::of_signals(mail, &hits, &words, score);
+    evidence.extend(evidence::of_words(mail, &votes, &probabilities));
     evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     Verdict { kind, stage, score, evidence }
 }
@@ -317,76 +317,4 @@ fn invite_share(probabilities: &[f32]) -> f32 {
 fn likeliest(probabilities: &[f32], invite: bool) -> Kind {
     let kinds = Kind::ALL.into_iter().zip(probabilities).filter(|(kind, _)| kind.is_invite() == invite);
     kinds.max_by(|a, b| a.1.total_cmp(b.1)).map_or(Kind::Other, |(kind, _)| kind)
-}
-
-/// What weighs less is no evidence.
-const LEAST: f32 = 0.05;
-
-/// What each signal did: the log-odds of an invite with it and without it.
-fn signal_evidence(mail: &Parsed, hits: &[Hit], words: &[f32; Kind::ALL.len()], score: f32) -> Vec<Evidence> {
-    let log_odds = |p: f32| (p.clamp(1e-6, 1.0 - 1e-6) / (1.0 - p.clamp(1e-6, 1.0 - 1e-6))).ln();
-    hits.iter()
-        .filter_map(|hit| {
-            let signal = data::SIGNALS.get(usize::from(hit.signal))?;
-            let without = invite_share(&probabilities(&combine(hits, Some(hit.signal)), words));
-            let weight = log_odds(score) - log_odds(without);
-            let text = part_text(mail, hit.part).get(hit.span.start..hit.span.end)?.to_owned();
-            let place = Place { part: hit.part, span: hit.span };
-            (weight.abs() > LEAST).then_some(Evidence { place, text, signal: signal.id, why: signal.why, weight })
-        })
-        .collect()
-}
-
-/// Runs of words that the wording's features speak for or against an invite with, the strongest of each kind.
-fn wording_evidence(mail: &Parsed, votes: &[Vote], probabilities: &[f32]) -> Vec<Evidence> {
-    const MOST: usize = 3;
-    const LONGEST: usize = 8;
-    const ENOUGH: f32 = 0.25;
-    // How the log-odds of an invite move with each kind's score.
-    let invite = invite_share(probabilities).clamp(1e-6, 1.0 - 1e-6);
-    let slope = |kind: Kind, p: f32| if kind.is_invite() { p / invite } else { -p / (1.0 - invite) };
-    let slopes: Vec<f32> = Kind::ALL.iter().zip(probabilities).map(|(kind, p)| slope(*kind, *p)).collect();
-    let mut found = Vec::new();
-    for (part, text) in [(Part::Subject, &mail.subject), (Part::Body, &mail.body), (Part::Quoted, &mail.quoted)] {
-        let mut words = vec![0.0; text.words.len()];
-        for vote in votes.iter().filter(|vote| vote.place.part == part) {
-            let weight: f32 = vote.weights.iter().zip(&slopes).map(|(w, s)| w * s).sum();
-            let place = words.get_mut(vote.place.from..vote.place.to).unwrap_or_default();
-            let share = weight / place.len().max(1) as f32;
-            place.iter_mut().for_each(|word| *word += share);
-        }
-        for sign in [1.0, -1.0] {
-            let mut from = 0;
-            while from < words.len() {
-                let run = |to: usize| words.get(from..to).map_or(0.0, |run| run.iter().map(|w| w * sign).sum::<f32>());
-                let end = (from + 1..=words.len().min(from + LONGEST))
-                    .take_while(|&to| to == from + 1 || !text.gap(to - 1).ends_phrase())
-                    .max_by(|a, b| run(*a).total_cmp(&run(*b)))
-                    .unwrap_or(from + 1);
-                if run(end) > ENOUGH {
-                    found.push((run(end) * sign, part, text.span(from, end)));
-                    from = end;
-                } else {
-                    from += 1;
-                }
-            }
-        }
-    }
-    found.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
-    let (speak, deny): (Vec<_>, Vec<_>) = found.into_iter().partition(|(weight, ..)| *weight > 0.0);
-    let evidence = |(weight, part, span): (f32, Part, Span)| {
-        let text = part_text(mail, part).get(span.start..span.end)?.to_owned();
-        let signal = data::SIGNALS.get(usize::from(if weight > 0.0 { WORDS_OF_INVITES } else { WORDS_OF_OTHERS }))?;
-        Some(Evidence { place: Place { part, span }, text, signal: signal.id, why: signal.why, weight })
-    };
-    speak.into_iter().take(MOST).chain(deny.into_iter().take(MOST)).filter_map(evidence).collect()
-}
-
-fn part_text<'a>(mail: &Parsed<'a>, part: Part) -> &'a str {
-    match part {
-        Part::Subject => &mail.message.subject,
-        Part::Body | Part::Quoted => &mail.message.body,
-        Part::FromName => &mail.message.from_name,
-        Part::FromEmail => &mail.message.from_email,
-    }
 }

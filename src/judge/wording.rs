@@ -5,7 +5,7 @@
 use super::{Kind, Stage};
 use crate::facts::words::{self, Words, has};
 use crate::language::Detected;
-use crate::mail::text::{Gap, Kind as WordKind, Span, Text};
+use crate::mail::text::{Gap, Kind as WordKind, Text};
 use crate::mail::{Parsed, Part};
 use crate::model::{Model, hash};
 use std::collections::HashSet;
@@ -16,16 +16,8 @@ const MOST_SUBJECT: usize = 40;
 const MOST_QUOTED: usize = 120;
 const MOST_SENDER: usize = 6;
 
-/// The stages that `stage.tsv` tells apart; outreach is a kind of mail.
-pub const STAGES: [Stage; 7] = [
-    Stage::Screen,
-    Stage::Interview,
-    Stage::NextRound,
-    Stage::Final,
-    Stage::Confirmation,
-    Stage::Reminder,
-    Stage::Reschedule,
-];
+/// The stages that `stage.tsv` tells apart: all but the first, outreach, which is a kind of mail.
+pub const STAGES: &[Stage] = Stage::ALL.split_at(1).1;
 
 static KINDS: Model = Model::new(include_bytes!(concat!(env!("OUT_DIR"), "/wording.bin")), Kind::ALL.len());
 static STAGE: Model = Model::new(include_bytes!(concat!(env!("OUT_DIR"), "/stage.bin")), STAGES.len());
@@ -39,7 +31,7 @@ pub struct Place {
     pub to: usize,
 }
 
-/// Features that are in a mail, each once, where it stands first, and what they are worth together.
+/// The features of a mail's words, each once, with the place where it stands first.
 pub struct Wording {
     features: Vec<(u32, Place)>,
 }
@@ -65,7 +57,7 @@ impl Wording {
     }
 
     /// What a weight of 1 of one of the features adds to a score: a long mail's features count less each.
-    pub fn scale(&self) -> f32 {
+    fn scale(&self) -> f32 {
         scale(self.features.len())
     }
 
@@ -91,8 +83,8 @@ impl Wording {
         signals.for_each(|signal| add(hash(&["signal", signal]), 1.0));
         let scale = self.scale();
         self.features.iter().for_each(|(hash, _)| add(*hash, scale));
-        let best = STAGES.into_iter().zip(scores).max_by(|a, b| a.1.total_cmp(&b.1));
-        best.map_or(Stage::Interview, |(stage, _)| stage)
+        let best = STAGES.iter().zip(scores).max_by(|a, b| a.1.total_cmp(&b.1));
+        best.map_or(Stage::Interview, |(stage, _)| *stage)
     }
 }
 
@@ -227,18 +219,6 @@ impl Sentence<'_, '_> {
     }
 }
 
-/// The bytes of a place.
-pub fn span(mail: &Parsed, place: Place) -> Option<Span> {
-    let text = match place.part {
-        Part::Subject => &mail.subject,
-        Part::Body => &mail.body,
-        Part::Quoted => &mail.quoted,
-        Part::FromName => &mail.from_name,
-        Part::FromEmail => return Some(Span { start: 0, end: mail.message.from_email.len() }),
-    };
-    Some(text.span(place.from, place.to)).filter(|span| span.end > span.start)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,8 +255,7 @@ mod tests {
     #[test]
     fn the_files_name_the_outputs_in_the_order_of_the_types() {
         let outputs = |file: &str| file.lines().next().unwrap_or_default().to_owned();
-        let kinds: Vec<String> =
-            Kind::ALL.iter().map(|k| serde_json::to_value(k).unwrap().as_str().unwrap().into()).collect();
+        let kinds = Kind::ALL.map(Kind::id);
         assert_eq!(outputs(include_str!("wording.tsv")), kinds.join(" "));
         let stages: Vec<&str> = STAGES.iter().map(|s| s.id()).collect();
         assert_eq!(outputs(include_str!("stage.tsv")), stages.join(" "));
