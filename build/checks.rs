@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-const FILE: &str = "src/language/en/checks.toml";
-
-/// The lists that the checks know; the file has these and no others.
+/// The lists that the checks know; every language has them.
 const NAMES: [&str; 14] = [
     "thanks",
     "decline",
@@ -38,17 +36,24 @@ struct List {
     no: Vec<String>,
 }
 
+/// Lists that only languages with two ways of address have.
+const ADDRESS: [&str; 2] = ["formal_you", "informal_you"];
+
+/// The languages that replies are written in, English first.
+pub const LANGUAGES: [&str; 7] = ["en", "de", "fr", "es", "pt", "it", "nl"];
+
 /// The lists, read and tried on their examples.
 pub struct Lists(BTreeMap<String, (bool, Vec<Pattern>)>);
 
 impl Lists {
-    /// Reads the file.
+    /// Reads the lists of a language.
     ///
     /// # Errors
     /// One sentence per fault.
-    pub fn read() -> Result<Lists, String> {
-        let text = std::fs::read_to_string(FILE).map_err(|e| format!("{FILE}: {e}"))?;
-        let file: BTreeMap<String, List> = toml::from_str(&text).map_err(|e| format!("{FILE}: {e}"))?;
+    pub fn read(language: &str) -> Result<Lists, String> {
+        let path = format!("src/language/{language}/checks.toml");
+        let text = std::fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
+        let file: BTreeMap<String, List> = toml::from_str(&text).map_err(|e| format!("{path}: {e}"))?;
         let mut lists = BTreeMap::new();
         let mut faults = Vec::new();
         for (name, list) in &file {
@@ -56,22 +61,27 @@ impl Lists {
             for written in &list.patterns {
                 match parse::parse(written, &parse::Lists::new()) {
                     Ok(nodes) => patterns.push(nodes),
-                    Err(e) => faults.push(format!("{FILE}: [{name}] {e}")),
+                    Err(e) => faults.push(format!("{path}: [{name}] {e}")),
                 }
             }
             if list.yes.is_empty() || list.no.is_empty() {
-                faults.push(format!("{FILE}: [{name}] needs examples"));
+                faults.push(format!("{path}: [{name}] needs examples"));
             }
             for (examples, expected) in [(&list.yes, true), (&list.no, false)] {
                 for example in examples.iter().filter(|e| finds(&patterns, e) != expected) {
                     let verb = if expected { "misses" } else { "wrongly finds" };
-                    faults.push(format!("{FILE}: [{name}] {verb} `{example}`"));
+                    faults.push(format!("{path}: [{name}] {verb} `{example}`"));
                 }
             }
             lists.insert(name.clone(), (list.forbid, patterns));
         }
-        if !file.keys().map(String::as_str).eq(sorted(&NAMES)) {
-            faults.push(format!("{FILE}: the lists must be {}", NAMES.join(", ")));
+        for name in NAMES.iter().filter(|name| !file.contains_key(**name)) {
+            faults.push(format!("{path}: [{name}] is missing"));
+        }
+        // A list of another name serves the build alone.
+        let used = |name: &str| NAMES.contains(&name) || ADDRESS.contains(&name);
+        for (name, _) in file.iter().filter(|(name, list)| !used(name) && !list.forbid) {
+            faults.push(format!("{path}: [{name}] is used for nothing"));
         }
         if faults.is_empty() { Ok(Lists(lists)) } else { Err(faults.join("\n")) }
     }
@@ -87,12 +97,6 @@ impl Lists {
     }
 }
 
-fn sorted(names: &[&'static str]) -> impl Iterator<Item = &'static str> {
-    let mut names = names.to_vec();
-    names.sort_unstable();
-    names.into_iter()
-}
-
 fn finds(patterns: &[Pattern], text: &str) -> bool {
     let text = Text::new(text);
     patterns.iter().any(|p| pattern::find(*p, &text, 0, text.words.len()).is_some())
@@ -103,11 +107,25 @@ fn finds(patterns: &[Pattern], text: &str) -> bool {
 /// # Errors
 /// One sentence per fault, with the file and the entry.
 pub fn build(out: &Path) -> Result<(), String> {
-    let lists = Lists::read()?;
-    let mut code = String::from("/// English.\nstatic EN: Lists = Lists {\n");
-    for (name, (_, patterns)) in lists.0.iter().filter(|(name, _)| *name != "canned") {
-        let _ = writeln!(code, "{name}: &{patterns:?},");
+    let mut code = String::from("static LISTS: [(&str, Lists); ");
+    let _ = writeln!(code, "{}] = [", LANGUAGES.len());
+    let mut faults = Vec::new();
+    for language in LANGUAGES {
+        match Lists::read(language) {
+            Ok(lists) => {
+                let _ = writeln!(code, "({language:?}, Lists {{");
+                for name in NAMES.iter().chain(&ADDRESS).filter(|name| **name != "canned") {
+                    let patterns = lists.0.get(*name).map_or(&[][..], |(_, patterns)| patterns);
+                    let _ = writeln!(code, "{name}: &{patterns:?},");
+                }
+                code.push_str("}),\n");
+            }
+            Err(fault) => faults.push(fault),
+        }
     }
-    code.push_str("};\n");
+    code.push_str("];\n");
+    if !faults.is_empty() {
+        return Err(faults.join("\n"));
+    }
     std::fs::write(out.join("checks.rs"), code).map_err(|e| format!("checks.rs: {e}"))
 }

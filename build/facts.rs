@@ -40,7 +40,7 @@ struct Anchor {
 const ENGLISH: &str = "src/language/en/facts.toml";
 
 /// What an anchor can find; each is a field of `facts::words::Words`.
-const FINDS: [&str; 2] = ["agency_title", "agency"];
+const FINDS: [&str; 7] = ["agency_title", "agency", "video", "phone", "on_site", "meets", "follow_up"];
 
 /// Lists whose English words every language has, for titles and firms have English names everywhere.
 const EVERYWHERE: [&str; 13] = [
@@ -59,13 +59,26 @@ const EVERYWHERE: [&str; 13] = [
     "bracket_drop",
 ];
 
-/// Writes `cuts.rs` and `facts.rs` into `out`.
+/// Writes `cuts.rs`, `months.rs` and `facts.rs` into `out`.
 ///
 /// # Errors
 /// One sentence per fault, with the file and the entry.
 pub fn build(out: &Path) -> Result<(), String> {
     cuts(out)?;
+    months(out)?;
     facts(out)
+}
+
+fn months(out: &Path) -> Result<(), String> {
+    let file = "src/facts/months.toml";
+    let lists: BTreeMap<String, Vec<String>> = toml::from_str(&read(file)?).map_err(|e| format!("{file}: {e}"))?;
+    let months = lists.get("months").map_or(&[][..], Vec::as_slice);
+    if months.len() != 12 {
+        return Err(format!("{file}: there are twelve months"));
+    }
+    let names: Vec<Vec<String>> = months.iter().map(|names| names.split(' ').map(folded).collect()).collect();
+    let names: String = names.iter().map(|names| format!("&{names:?}, ")).collect();
+    write(out, "months.rs", &format!("pub static MONTHS: [&[&str]; 12] = [{names}];\n"))
 }
 
 fn cuts(out: &Path) -> Result<(), String> {

@@ -30,8 +30,8 @@ mod model;
 #[path = "../src/reply"]
 #[allow(dead_code, reason = "the build renders examples and leaves joining to the library")]
 mod reply {
-    #[path = "english.rs"]
-    pub mod english;
+    #[path = "grammar/mod.rs"]
+    pub mod grammar;
     #[path = "render.rs"]
     pub mod render;
     #[path = "wording.rs"]

@@ -13,6 +13,7 @@ const SIGNALS: &str = "src/judge/signals.toml";
 const MESSAGES: &str = "extension/_locales/en/messages.json";
 const DOMAINS: &str = "src/judge/domains.toml";
 const WORDS: &str = "src/language/words.toml";
+const REGIONS: &str = "src/language/regions.toml";
 const LANGUAGES: &str = "src/language";
 
 /// The kinds as the data files name them, and the variants of `judge::Kind`.
@@ -53,6 +54,9 @@ struct Signal {
     footer: bool,
     #[serde(default)]
     weights: Weights,
+    /// Weights set by hand for what is too rare to be fitted.
+    #[serde(default)]
+    by_hand: Weights,
     /// Signals that do not count in the same sentence.
     #[serde(default)]
     mutes: Vec<String>,
@@ -91,7 +95,7 @@ struct Entry {
     no: Vec<String>,
 }
 
-/// Writes `signals.rs`, `phrases.rs`, `words.rs` and `domains.rs` into `out`.
+/// Writes `signals.rs`, `phrases.rs`, `words.rs`, `regions.rs` and `domains.rs` into `out`.
 ///
 /// # Errors
 /// One sentence per fault, with the file, the entry and the example.
@@ -101,6 +105,7 @@ pub fn build(out: &Path) -> Result<(), String> {
     write(out, "signals.rs", signals_source(&signals, &messages()?, &mut faults))?;
     write(out, "phrases.rs", phrases_source(&signals, &mut faults)?)?;
     write(out, "words.rs", words_source()?)?;
+    write(out, "regions.rs", regions_source(&mut faults)?)?;
     write(out, "domains.rs", domains_source()?)?;
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
@@ -162,14 +167,18 @@ fn signals_source(file: &SignalsFile, messages: &HashMap<String, String>, faults
         let when: Vec<_> = s.when.iter().map(|any| numbers(&mut any.split('|'), true)).collect();
         let unless = numbers(&mut s.unless.iter().map(String::as_str), true);
         let mutes = numbers(&mut s.mutes.iter().map(String::as_str), false);
-        let weights = weights(&s.id, &s.weights);
+        if !s.weights.is_empty() && !s.by_hand.is_empty() {
+            later.push((s.id.clone(), "its weights are fitted or set by hand, not both".into()));
+        }
+        let fitted = s.by_hand.is_empty();
+        let weights = weights(&s.id, if fitted { &s.weights } else { &s.by_hand });
         let why = messages.get(&format!("signal_{}", s.id)).map_or("", String::as_str);
         if why.is_empty() {
             later.push((s.id.clone(), format!("`signal_{}` is missing in {MESSAGES}", s.id)));
         }
         let _ = writeln!(
             source,
-            "Signal {{ id: {:?}, why: {:?}, weights: {weights}, \
+            "Signal {{ id: {:?}, why: {:?}, weights: {weights}, fitted: {fitted}, \
              mutes: {mutes}, when: &[{}], unless: {unless}, footer: {}, part: {} }},",
             s.id,
             why,
@@ -329,6 +338,55 @@ fn words_source() -> Result<String, String> {
         "pub static CODES: &[&str] = &{codes:?};\npub static WORDS: &[(&str, &[u8])] = &[{}];\n",
         rows.join(", ")
     ))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegionsFile {
+    region: Vec<Region>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Region {
+    language: String,
+    code: String,
+    domains: Vec<String>,
+    words: String,
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+fn regions_source(faults: &mut Vec<String>) -> Result<String, String> {
+    let regions = read::<RegionsFile>(REGIONS)?.region;
+    let count = |region: &Region, text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        words.filter(|word| region.words.split_whitespace().any(|w| w == word)).count()
+    };
+    let mut source = String::from("pub static REGIONS: &[Signs] = &[\n");
+    for region in &regions {
+        let Region { language, code, domains, .. } = region;
+        let others = |text: &str| {
+            let rivals = regions.iter().filter(|r| r.language == *language && r.code != *code);
+            rivals.map(|r| count(r, text)).max().unwrap_or(0)
+        };
+        let told = |text: &String| count(region, text) > others(text);
+        for text in region.yes.iter().filter(|text| !told(text)) {
+            faults.push(format!("{REGIONS}: {code} is not told by `{text}`"));
+        }
+        for text in region.no.iter().filter(|text| told(text)) {
+            faults.push(format!("{REGIONS}: {code} is wrongly told by `{text}`"));
+        }
+        let mut words: Vec<&str> = region.words.split_whitespace().collect();
+        words.sort_unstable();
+        words.dedup();
+        let _ = writeln!(
+            source,
+            "Signs {{ language: {language:?}, code: {code:?}, domains: &{domains:?}, words: &{words:?} }},"
+        );
+    }
+    source.push_str("];\n");
+    Ok(source)
 }
 
 fn domains_source() -> Result<String, String> {

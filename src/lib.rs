@@ -14,8 +14,8 @@
 //! | [`extension`] | the popup and what it asks of the browser; what touches either is wasm only |
 
 use facts::{Fact, Facts};
-use judge::{Stage, Verdict};
-use language::Detected;
+use judge::{Kind, Stage, Verdict};
+use language::{Detected, Language, Register};
 use mail::Message;
 use reason::{Profile, Reason, Suggestion};
 use reply::Request;
@@ -53,16 +53,30 @@ impl Reading {
         Request {
             language: self.language.language().unwrap_or_default(),
             register: self.language.register,
+            region: self.language.region,
             stage,
             reason: self.reasons.first().map_or(Reason::Timing, |s| s.reason),
             door_open: true,
             recruiter: facts.recruiter_first_name.as_deref().filter(|_| sure(&facts.recruiter).is_some()),
+            full_name: sure(&facts.recruiter).filter(|name| name.contains(' ')),
             company: sure(&facts.company),
             role: sure(&facts.role),
             slot: facts.times.first().filter(|t| agreed && t.sure).map(|t| t.text.as_str()),
             agency: facts.agency,
+            assessment: self.verdict.kind == Kind::Assessment,
+            follow_up: facts.follow_up,
             ..Request::default()
         }
+    }
+
+    /// The reply to propose, in a language that need not be the mail's; how the two address each other in that one nobody
+    /// knows, so it is formal.
+    pub fn request_in(&self, language: Language) -> Request<'_> {
+        let proposed = self.request();
+        if language == proposed.language {
+            return proposed;
+        }
+        Request { language, register: Register::Formal, region: None, ..proposed }
     }
 }
 

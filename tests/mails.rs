@@ -40,6 +40,11 @@ struct Expect {
     role: Option<String>,
     agency: Option<bool>,
     times: Option<Vec<String>>,
+    region: Option<String>,
+    /// `on_site`, `video`, `phone`.
+    format: Option<String>,
+    place: Option<String>,
+    others: Option<Vec<String>>,
     /// Texts that must be among the evidence.
     evidence: Vec<String>,
     /// The id of the reason that is suggested first.
@@ -92,6 +97,11 @@ impl Case {
         compare("agency", facts.agency.to_string(), expect.agency.map(|b| b.to_string()));
         let times: Vec<&str> = facts.times.iter().map(|t| t.text.as_str()).collect();
         compare("times", format!("{times:?}"), expect.times.map(|t| format!("{t:?}")));
+        compare("region", language.region.map(|r| r.code()).unwrap_or_default().into(), expect.region);
+        compare("format", facts.format.as_ref().map(|(f, _)| f.id()).unwrap_or_default().into(), expect.format);
+        compare("place", fact(&facts.place), expect.place);
+        let others: Vec<&str> = facts.others.iter().map(|o| o.text.as_str()).collect();
+        compare("others", format!("{others:?}"), expect.others.map(|o| format!("{o:?}")));
         let first = reasons.first().map(|r| r.reason.id()).unwrap_or_default();
         compare("reason", first.into(), expect.reason);
         for words in expect.evidence {

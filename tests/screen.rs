@@ -2,6 +2,7 @@
 
 use bow_out::extension::page::{ComposeBox, Found, Page, PageMessage, User};
 use bow_out::extension::screen::{Opening, State, open, state_of};
+use bow_out::language::{Language, Register};
 use bow_out::reason::Profile;
 
 const INVITATION: &str = "Hi Sam,\n\nThank you for applying for the Data Engineer position at Northwick. We would like \
@@ -75,18 +76,25 @@ fn ordinary_mail_is_not_an_invitation() {
 
 #[test]
 fn mail_in_another_language_is_named_and_not_guessed() {
-    let german = "Guten Tag, vielen Dank für Ihre Bewerbung. Wir würden Sie gerne zu einem Gespräch einladen und freuen \
-        uns über Ihre Rückmeldung, wann es Ihnen in der nächsten Woche passt. Mit freundlichen Grüßen, Anna Brandt";
-    let Opening::One(0, reading) = opened(vec![message("1", "Anna Brandt", german)]) else { panic!() };
+    let swedish = "Hej Sam, tack för din ansökan. Vi skulle vilja träffa dig för en intervju och undrar om det passar dig att \
+        komma till oss på tisdag. Med vänliga hälsningar, Anna";
+    let Opening::One(0, reading) = opened(vec![message("1", "Anna Berg", swedish)]) else { panic!() };
     assert_eq!(state_of(&reading), State::Lang);
-    assert_eq!(reading.language.code, Some("de"));
-    let lunch = "Hallo Sam, hast du am Freitag Zeit für ein Mittagessen mit uns? Der Nudelladen am Bahnhof hat wieder auf und \
-        ich würde mich freuen, wenn du mitkommst. Viele Grüße, Noor";
-    let Opening::One(0, reading) = opened(vec![message("1", "Noor Haddad", lunch)]) else { panic!() };
-    assert_eq!(state_of(&reading), State::Notinv);
+    assert_eq!(reading.language.code, Some("sv"));
     let japanese = "サム様、面接のご案内を申し上げます。来週の火曜日十時はいかがでしょうか。よろしくお願いいたします。";
     let Opening::One(0, reading) = opened(vec![message("1", "佐藤", japanese)]) else { panic!() };
     assert_eq!(state_of(&reading), State::Lang);
+}
+
+#[test]
+fn an_invitation_is_answered_in_its_own_language() {
+    let german = "Sehr geehrter Herr Vogt,\n\nvielen Dank für Ihre Bewerbung als Filialleiter. Gerne möchten wir Sie zu einem \
+        Vorstellungsgespräch einladen. Passt Ihnen Dienstag um 10 Uhr?\n\nMit freundlichen Grüßen\nAnna Brandt";
+    let Opening::One(0, reading) = opened(vec![message("1", "Anna Brandt", german)]) else { panic!() };
+    assert_eq!(state_of(&reading), State::Ok);
+    let request = reading.request();
+    assert_eq!((request.language, request.register), (Language::De, Register::Formal));
+    assert_eq!(request.full_name, Some("Anna Brandt"));
 }
 
 #[test]

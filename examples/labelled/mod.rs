@@ -121,8 +121,8 @@ impl Case {
     }
 }
 
-/// Mails in a folder of this name are read only when it is asked for itself.
-const HELD_OUT: &str = "held-out";
+/// Folders of these names are read only when they are asked for themselves: mails for measuring, and cases for replies.
+const APART: [&str; 2] = ["held-out", "fields"];
 
 /// Reads every `.jsonl` and `.toml` file of a folder and its folders, ambiguous mails left out.
 ///
@@ -140,7 +140,7 @@ fn walk(folder: &Path, mails: &mut Vec<Labelled>) -> Result<(), String> {
     paths.sort();
     for path in paths {
         match path.extension().and_then(|e| e.to_str()) {
-            _ if path.ends_with(HELD_OUT) => {}
+            _ if APART.iter().any(|apart| path.ends_with(apart)) => {}
             _ if path.is_dir() => walk(&path, mails)?,
             Some("jsonl") => read(&path, mails)?,
             Some("toml") => {

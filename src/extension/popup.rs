@@ -6,10 +6,11 @@ use super::saved::{SETTINGS, Settings, Work, work_key};
 use super::screen::{Opening, State, open, state_of};
 use super::view::{self, Result};
 use crate::Reading;
+use crate::facts::date::{Day, is_near};
 use crate::judge::{Evidence, Kind, Stage};
-use crate::language::Language;
+use crate::language::{Language, Region};
 use crate::reason::Reason;
-use crate::reply::{CheckContext, Level, Request, Tone, check, compose};
+use crate::reply::{CheckContext, Level, Own, Request, Tone, check, compose};
 use crate::webmail::{Plan, plan_for};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -193,6 +194,7 @@ impl Popup {
             view::choose("stage", w.stage.unwrap_or(Stage::Interview).id())?;
             view::choose("reason", &w.reason)?;
             view::choose("tone", w.tone.id())?;
+            view::choose("lang", w.language.code())?;
             view::set_checked("door-open", w.door_open)?;
             view::set_checked("refer", w.refer)?;
             let invite = matches!(state_of(&a.reading), State::Ok | State::Unsure);
@@ -205,6 +207,8 @@ impl Popup {
     fn write(&self) -> Result {
         if let Some(a) = self.answered.borrow_mut().as_mut() {
             let w = &mut a.work;
+            let chosen = view::chosen("lang")?;
+            w.language = Language::ALL.into_iter().find(|l| l.code() == chosen).unwrap_or_default();
             w.recruiter = view::value("recruiter")?;
             w.company = view::value("company")?;
             w.role = view::value("role")?;
@@ -224,10 +228,10 @@ impl Popup {
             view::set_text("why", &why)?;
             let text = match &w.edited {
                 Some(edited) => edited.clone(),
-                None => compose(&request(&a.reading, w, &self.name())).text,
+                None => compose(&request(&a.reading, w, &self.name(), &self.settings.borrow().own)).text,
             };
             view::draft()?.set_value(&text);
-            view::draft()?.set_lang(Language::En.code());
+            view::draft()?.set_lang(w.language.code());
         }
         self.check()?;
         self.save();
@@ -242,7 +246,8 @@ impl Popup {
         let words = text.split_whitespace().count();
         view::set_text("words", &message_with("words", &[&words.to_string()]))?;
         let name = self.name();
-        let request = request(&a.reading, &a.work, &name);
+        let settings = self.settings.borrow();
+        let request = request(&a.reading, &a.work, &name, &settings.own);
         let findings = check(&text, &CheckContext::of(&request));
         let blocked = findings.iter().any(|f| f.level == Level::Block);
         let mut ids: Vec<_> = findings.iter().map(|f| f.id).collect();
@@ -388,6 +393,7 @@ impl Popup {
             ("stage", "change"),
             ("reason", "change"),
             ("tone", "change"),
+            ("lang", "change"),
             ("door-open", "change"),
             ("refer", "change"),
         ] {
@@ -469,6 +475,7 @@ fn first_work(reading: &Reading) -> Work {
     let proposed = reading.request();
     let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
     Work {
+        language: proposed.language,
         recruiter: owned(proposed.recruiter),
         company: owned(proposed.company),
         role: owned(proposed.role),
@@ -481,9 +488,13 @@ fn first_work(reading: &Reading) -> Work {
 }
 
 /// The reply that the user's choices ask for.
-fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str) -> Request<'a> {
+fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str, own: &'a [Own]) -> Request<'a> {
     let known = |s: &'a String| Some(s.trim()).filter(|s| !s.is_empty());
+    let proposed = reading.request_in(work.language);
+    let recruiter = known(&work.recruiter);
+    let slot = known(&work.slot).filter(|_| work.stage.is_some_and(Stage::holds_slot));
     Request {
+        full_name: proposed.full_name.filter(|_| recruiter == proposed.recruiter),
         stage: work.stage,
         reason: Reason::from_id(&work.reason).unwrap_or(Reason::None),
         own_reason: if work.reason == CUSTOM { known(&work.own_reason) } else { None },
@@ -491,13 +502,21 @@ fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str) -> Request<'
         door_open: work.door_open,
         refer: work.refer,
         variant: work.variant,
-        recruiter: known(&work.recruiter),
+        recruiter,
         company: known(&work.company),
         role: known(&work.role),
-        slot: known(&work.slot).filter(|_| work.stage.is_some_and(Stage::holds_slot)),
+        slot,
+        short_notice: slot.is_some_and(|slot| is_near(slot, today(), proposed.region == Some(Region::Us))),
         name,
-        ..reading.request()
+        own,
+        ..proposed
     }
+}
+
+/// Today, where the user is.
+fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    Day { year: now.get_full_year() as i32, month: now.get_month() + 1, day: now.get_date() }
 }
 
 /// Words of the mail, and what they mean.

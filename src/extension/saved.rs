@@ -1,8 +1,9 @@
 //! What is kept: settings on the device, and the work on a reply until the browser closes.
 
 use crate::judge::Stage;
+use crate::language::Language;
 use crate::reason::Profile;
-use crate::reply::Tone;
+use crate::reply::{Own, Tone};
 use serde::{Deserialize, Serialize};
 
 /// The key of the settings in local storage.
@@ -15,12 +16,16 @@ pub struct Settings {
     /// How replies are signed; empty until known.
     pub name: String,
     pub profile: Profile,
+    /// The user's own sentences.
+    pub own: Vec<Own>,
 }
 
 /// What the user chose and wrote for one message.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Work {
+    /// Of the reply; the mail's own until the user chooses another.
+    pub language: Language,
     pub recruiter: String,
     pub company: String,
     pub role: String,

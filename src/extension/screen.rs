@@ -3,7 +3,7 @@
 use super::page::{Found, Page};
 use crate::judge::Kind;
 use crate::reason::Profile;
-use crate::{Reading, language, read};
+use crate::{Reading, read};
 
 /// A screen of the popup; its name is the `data-state` of the popup's body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,10 +102,8 @@ pub fn open(page: &Page, profile: &Profile) -> Opening {
 
 /// The screen for one mail.
 pub fn state_of(reading: &Reading) -> State {
-    let detected = reading.language;
-    // Without phrases of its language nothing is known of a mail; with them, only an invitation needs a draft.
-    let judged = detected.code.is_none_or(language::is_judged);
-    if detected.code.is_some() && detected.language().is_none() && (!judged || reading.verdict.score >= UNSURE) {
+    // Without phrases of its language nothing is known of a mail.
+    if reading.language.code.is_some() && reading.language.language().is_none() {
         return State::Lang;
     }
     let facts = &reading.facts;

@@ -8,7 +8,9 @@ mod agency;
 mod candidates;
 mod choose;
 mod clean;
+pub mod date;
 mod features;
+mod meeting;
 mod times;
 pub mod words;
 
@@ -25,6 +27,7 @@ use std::collections::HashSet;
 use words::{Anchor, Words, has};
 
 pub use candidates::Field;
+pub use meeting::Format;
 
 /// A fact as the mail states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +50,18 @@ pub struct Facts {
     pub role: Option<Fact>,
     /// Slots that the sender proposes or fixes, as written.
     pub times: Vec<Fact>,
+    /// How one meets.
+    pub format: Option<(Format, Fact)>,
+    /// Where one meets.
+    pub place: Option<Fact>,
+    /// Whether the job can be done from anywhere.
+    pub remote: bool,
+    /// The full names of others who take part.
+    pub others: Vec<Fact>,
     /// Whether a recruiter writes for somebody else's company.
     pub agency: bool,
+    /// Whether the writer asks again after no answer.
+    pub follow_up: bool,
 }
 
 /// How likely a fact must be to be named at all, and to be used unasked. Chosen by cross-validation: below the first,
@@ -73,11 +86,18 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         Some((chosen.candidate.mentions, Fact { text: chosen.candidate.text, ..fact }))
     };
     let person = find(Field::Person);
+    let recruiter = person.as_ref().map(|(mentions, first)| full_name(&reader, mentions, first.clone()));
+    let place = meeting::place(&reader);
     Facts {
+        format: meeting::format(&reader, place.as_ref()),
+        others: meeting::others(&reader, recruiter.as_ref()),
+        place,
+        remote: meeting::is_remote(&reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),
-        recruiter: person.map(|(mentions, first)| full_name(&reader, &mentions, first)),
+        recruiter,
         company: find(Field::Company).map(|(_, fact)| fact),
         agency,
+        follow_up: matches(reader.words.follow_up, &mail.body, mail.signature.min(reader.end)).next().is_some(),
         role: find(Field::Role).map(|(_, fact)| fact),
         times: times::find(&reader),
     }

@@ -3,9 +3,9 @@
 use crate::language::pattern::Pattern;
 use crate::language::vocabulary::{numbers, word};
 
-/// A phrase or title by which agencies are known.
+/// A phrase by which something is known.
 pub struct Anchor {
-    /// 1 where it tells only when no application is spoken of, else 2.
+    /// Of agencies: 1 where it tells only when no application is spoken of, else 2.
     pub strength: u8,
     pub pattern: Pattern,
 }
@@ -39,6 +39,8 @@ pub struct Words {
     pub org_word: List,
     pub legal: List,
     pub place_word: List,
+    pub place_label: List,
+    pub remote: List,
     pub platform: List,
     pub company_stop: List,
     pub name_title: List,
@@ -59,6 +61,12 @@ pub struct Words {
     pub time_not: List,
     pub agency_title: &'static [Anchor],
     pub agency: &'static [Anchor],
+    pub video: &'static [Anchor],
+    pub phone: &'static [Anchor],
+    pub on_site: &'static [Anchor],
+    /// Ends where the name of somebody else begins.
+    pub meets: &'static [Anchor],
+    pub follow_up: &'static [Anchor],
 }
 
 impl Words {

@@ -159,6 +159,8 @@ struct Signal {
     id: &'static str,
     why: &'static str,
     weights: &'static [(Kind, f32)],
+    /// Whether the weights come from labelled mails.
+    fitted: bool,
     /// Signals that do not count when they stand in the same sentence as this one.
     mutes: &'static [u16],
     /// A combination is there when one signal of each of these is there …
@@ -223,10 +225,10 @@ pub fn signal_ids() -> impl Iterator<Item = &'static str> {
     data::SIGNALS.iter().map(|s| s.id)
 }
 
-/// The ids of all signals that the mail holds, combinations included, in the order of `signals.toml`.
+/// The ids of all signals with fitted weights that the mail holds, combinations included, in the order of `signals.toml`.
 pub fn signals(mail: &Parsed, language: Detected) -> Vec<&'static str> {
     let present = combine(&hits(mail, language), None);
-    data::SIGNALS.iter().zip(present).filter(|(_, there)| *there).map(|(s, _)| s.id).collect()
+    data::SIGNALS.iter().zip(present).filter(|(s, there)| *there && s.fitted).map(|(s, _)| s.id).collect()
 }
 
 /// The first place of every phrase signal and structural signal that counts.

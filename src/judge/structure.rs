@@ -17,6 +17,7 @@ const LONG: usize = 300;
 pub fn hits(mail: &Parsed) -> Vec<Hit> {
     let mut hits = Vec::new();
     sender(&mail.message.from_email, &mut hits);
+    forgeries(mail, &mut hits);
     links(&mail.body, &mut hits);
     body(mail, &mut hits);
     hits
@@ -39,6 +40,55 @@ fn sender(address: &str, hits: &mut Vec<Hit>) {
     let recruits =
         |label: &str| domains::RECRUITING_LABELS.iter().any(|r| label == *r || (r.len() > 5 && label.contains(r)));
     hit(FROM_RECRUITING, lower.split(|c: char| !c.is_alphanumeric()).any(recruits));
+}
+
+/// What a sender does who wants to be taken for another.
+fn forgeries(mail: &Parsed, hits: &mut Vec<Hit>) {
+    let address = mail.message.from_email.to_lowercase();
+    let Some((_, domain)) = address.rsplit_once('@') else { return };
+    let mut hit = |signal, part, span| hits.push(Hit { signal, part, span, sentence: 0 });
+    let whole = Span { start: 0, end: mail.message.from_email.len() };
+    // Systems that send for others show the address of whom they send for.
+    let relay = [domains::APPLICANT_TRACKING, domains::JOB_BOARD].into_iter().any(|group| is_under(domain, group));
+    let name = &mail.from_name;
+    for word in name.words.iter().filter(|word| word.kind == Kind::Email && !relay) {
+        let shown = name.raw.get(word.span.start..word.span.end).unwrap_or_default().to_lowercase();
+        let shown = shown.rsplit_once('@').map_or("", |(_, domain)| domain);
+        if firm(shown) != firm(domain) {
+            hit(NAME_OTHER_ADDRESS, Part::FromName, word.span);
+        }
+    }
+    let private = domains::FREE_MAIL.iter().any(|free| firm(free) == firm(domain));
+    let big = |word: &&Word| domains::BIG_FIRMS.contains(&name.folded_word(word));
+    if let Some(word) = name.words.iter().find(big).filter(|_| private) {
+        hit(BIG_FIRM_PRIVATE_MAIL, Part::FromName, word.span);
+    }
+    if !relay && (domain.split('.').any(|label| label.starts_with("xn--")) || imitates(mail, firm(domain))) {
+        hit(LOOKALIKE_DOMAIN, Part::FromEmail, whole);
+    }
+}
+
+/// The label of a domain that names who owns it: the one before the last, short registries aside.
+fn firm(domain: &str) -> &str {
+    const SHORT: usize = 3;
+    let mut labels = domain.rsplit('.').skip(1);
+    let first = labels.next().unwrap_or_default();
+    if first.len() <= SHORT { labels.next().unwrap_or(first) } else { first }
+}
+
+/// Whether a domain spells a name that the mail holds with other characters: "c0ntoso", "rnarlow".
+fn imitates(mail: &Parsed, label: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let plain = label.replace("rn", "m").replace("vv", "w").replace('0', "o").replace('1', "l");
+    let plain = plain.replace('3', "e").replace('5', "s").replace('4', "a");
+    if plain == label || label.len() < SHORTEST {
+        return false;
+    }
+    let holds = |wanted: &str| {
+        let texts = [&mail.from_name, &mail.subject, &mail.body, &mail.quoted];
+        texts.iter().any(|text| (0..text.words.len()).any(|at| text.folded(at) == wanted))
+    };
+    holds(&plain) && !holds(label)
 }
 
 fn links(body: &Text, hits: &mut Vec<Hit>) {

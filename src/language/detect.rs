@@ -1,6 +1,6 @@
 //! Which language a mail is in, by its small words and its letters.
 
-use super::{Detected, Register, phrases};
+use super::{Detected, Register, phrases, region};
 use crate::mail::Parsed;
 use crate::mail::text::Text;
 
@@ -30,7 +30,9 @@ const SCRIPT_SHARE: f32 = 0.3;
 pub fn detect(mail: &Parsed) -> Detected {
     let code =
         by_script(mail.body.raw).or_else(|| by_words(&[&mail.body])).or_else(|| by_words(&[&mail.subject, &mail.body]));
-    let language = Detected { code, register: Register::Informal };
+    let message = mail.message;
+    let region = code.and_then(|code| region::find(code, &mail.body, &message.from_email));
+    let language = Detected { code, register: Register::Informal, region };
     let formal = |text: &Text| {
         let mut found = false;
         for phrases in phrases(language) {

@@ -2,6 +2,7 @@
 
 pub mod detect;
 pub mod pattern;
+mod region;
 pub mod vocabulary;
 
 pub use detect::detect;
@@ -15,15 +16,28 @@ use serde::{Deserialize, Serialize};
 pub enum Language {
     #[default]
     En,
+    De,
+    Fr,
+    Es,
+    Pt,
+    It,
+    Nl,
 }
 
 impl Language {
-    pub const ALL: [Language; 1] = [Language::En];
+    pub const ALL: [Language; 7] =
+        [Language::En, Language::De, Language::Fr, Language::Es, Language::Pt, Language::It, Language::Nl];
 
     /// The ISO 639-1 code.
     pub fn code(self) -> &'static str {
         match self {
             Language::En => "en",
+            Language::De => "de",
+            Language::Fr => "fr",
+            Language::Es => "es",
+            Language::Pt => "pt",
+            Language::It => "it",
+            Language::Nl => "nl",
         }
     }
 }
@@ -37,12 +51,47 @@ pub enum Register {
     Informal,
 }
 
+/// Where a language is written in a way of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Region {
+    Us,
+    Gb,
+    Br,
+    Pt,
+    De,
+    Ch,
+}
+
+impl Region {
+    pub const ALL: [Region; 6] = [Region::Us, Region::Gb, Region::Br, Region::Pt, Region::De, Region::Ch];
+
+    /// The ISO 3166 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Region::Us => "US",
+            Region::Gb => "GB",
+            Region::Br => "BR",
+            Region::Pt => "PT",
+            Region::De => "DE",
+            Region::Ch => "CH",
+        }
+    }
+
+    /// The region with this code.
+    pub fn from_code(code: &str) -> Option<Region> {
+        Region::ALL.into_iter().find(|r| r.code() == code)
+    }
+}
+
 /// What the newest message is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Detected {
     /// ISO 639-1 code; `None` when the text is too short or mixed to tell.
     pub code: Option<&'static str>,
     pub register: Register,
+    /// Where it is written; `None` when that does not show.
+    pub region: Option<Region>,
 }
 
 impl Detected {
@@ -56,11 +105,6 @@ impl Detected {
 mod data {
     use super::pattern::{Pattern, Phrases};
     include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
-}
-
-/// Whether there are phrases to judge mail in this language by; `code` is ISO 639-1.
-pub fn is_judged(code: &str) -> bool {
-    data::PHRASES.iter().any(|p| p.language == code)
 }
 
 /// The phrases to look for: those of the language, or of all languages when it is not known.

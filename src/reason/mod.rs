@@ -6,11 +6,8 @@ use crate::mail::Parsed;
 use crate::mail::text::Text;
 use serde::{Deserialize, Serialize};
 
-/// Words that name the place of a job when a capital follows: `Location: Leeds`, `based in Leeds`, `onsite in Leeds`.
+/// Words that name the place of a job when a capital follows: `based in Leeds`, `onsite in Leeds`.
 const LOCATION_LABELS: [&str; 3] = ["location", "based", "onsite"];
-
-/// Words that say the job can be done from anywhere.
-const REMOTE: [&str; 5] = ["remote", "remotely", "hybrid", "wfh", "homeworking"];
 
 /// A reason for saying no. The user's own words are [`crate::reply::Request::own_reason`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -122,7 +119,7 @@ pub fn rank(mail: &Parsed, verdict: &Verdict, facts: &Facts, profile: &Profile) 
         Situation::Employed if verdict.kind == Kind::Outreach => add(Reason::Staying, "why_employed_outreach"),
         Situation::Employed | Situation::Looking | Situation::Unsaid => {}
     }
-    if works_elsewhere(mail, &profile.place) {
+    if works_elsewhere(mail, facts, &profile.place) {
         add(Reason::Relocation, "why_other_place");
     }
     add(Reason::Timing, if verdict.kind == Kind::Outreach { "why_no_application" } else { "why_safe" });
@@ -141,14 +138,13 @@ pub fn rank(mail: &Parsed, verdict: &Verdict, facts: &Facts, profile: &Profile) 
 
 /// Whether the mail names a place of work and it is not the user's, of which any word is enough. A mail that offers
 /// remote work asks nobody to move.
-fn works_elsewhere(mail: &Parsed, place: &str) -> bool {
+fn works_elsewhere(mail: &Parsed, facts: &Facts, place: &str) -> bool {
     let place = Text::new(place);
-    if place.words.is_empty() {
+    if place.words.is_empty() || facts.remote {
         return false;
     }
     let texts = [&mail.subject, &mail.body];
     let mentions = |word: &str| texts.iter().any(|t| (0..t.words.len()).any(|i| t.folded(i) == word));
-    let remote = REMOTE.iter().any(|word| mentions(word));
     let home = place.words.iter().any(|w| mentions(place.folded_word(w)));
     let named = texts.iter().any(|text| {
         (0..text.words.len()).filter(|at| LOCATION_LABELS.contains(&text.folded(*at))).any(|at| {
@@ -156,5 +152,5 @@ fn works_elsewhere(mail: &Parsed, place: &str) -> bool {
             text.words.get(next).is_some_and(|w| w.capital && !w.gap.ends_phrase())
         })
     });
-    named && !remote && !home
+    (named || facts.place.is_some()) && !home
 }

@@ -12,15 +12,17 @@
 //! | F1 F2 F3 | text of unknown origin; a date nobody agreed; a statement about the user that they did not choose |
 //! | G1 G2 G3 | greeting; sign-off; name at the end |
 //! | GN1 LG1 E1 | a guessed title; another language; more than two courtesies |
+//! | TV1 | formal and informal address mixed |
 //! | M1 M2 M3 M4 M5 | exclamation marks; question marks; capitals; emoji; spacing |
 
-use super::compose::{fields, say};
-use super::english::{clean, own_reason};
+use super::compose::{fields, say, voice};
+use super::grammar::{clean, own_reason};
+use super::own::{self, Part};
 use super::sentences::book;
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
-use crate::language::Language;
 use crate::language::pattern::{Pattern, match_at};
+use crate::language::{Language, Register};
 use crate::mail::text::{Gap, Kind, Span, Text, is_invisible};
 use crate::reason::Reason;
 
@@ -96,14 +98,15 @@ struct Lists {
     greeting: &'static [Pattern],
     signoff: &'static [Pattern],
     date: &'static [Pattern],
+    formal_you: &'static [Pattern],
+    informal_you: &'static [Pattern],
 }
 
 include!(concat!(env!("OUT_DIR"), "/checks.rs"));
 
 fn lists(language: Language) -> &'static Lists {
-    match language {
-        Language::En => &EN,
-    }
+    let [(_, english), ..] = &LISTS;
+    LISTS.iter().find(|(code, _)| *code == language.code()).map_or(english, |(_, lists)| lists)
 }
 
 const MOST_SENTENCES: usize = 8;
@@ -177,9 +180,36 @@ pub fn check(text: &str, context: &CheckContext) -> Vec<Finding> {
     if context.reason.states_a_fact() && !context.reason_chosen {
         found.block("F3", None);
     }
+    if let (Some(span), [_, ..]) = (find(lists.informal_you).into_iter().next(), find(lists.formal_you).as_slice()) {
+        found.warn("TV1", Some(span));
+    }
     check_greeting(text, greeting, context, &mut found);
     check_close(text, &words, context, &mut found);
     found.0
+}
+
+/// The checks that say something against the words of a text, whatever mail it is for.
+pub(super) fn of_words(text: &str, language: Language) -> Vec<&'static str> {
+    let lists = lists(language);
+    let words = Text::new(text);
+    let found = |list: &[Pattern]| !matches(list, &words).is_empty();
+    [
+        ("P1", found(lists.placeholder) || !gaps_to_fill(text).is_empty()),
+        ("X1", unseen(text).next().is_some()),
+        ("X2", !contacts(text, &words).is_empty()),
+        ("D3", found(lists.hedge)),
+        ("N1", found(lists.negative) || found(lists.private)),
+        ("S1", found(lists.money) || !amounts(&words).is_empty()),
+        ("TV1", found(lists.formal_you) && found(lists.informal_you)),
+    ]
+    .into_iter()
+    .filter_map(|(id, there)| there.then_some(id))
+    .collect()
+}
+
+/// Whether a text declines.
+pub(super) fn says_no(text: &str, language: Language) -> bool {
+    !matches(lists(language).decline, &Text::new(text)).is_empty()
 }
 
 /// Whether `name` can be greeted: no "Hiring Team", no address.
@@ -192,7 +222,7 @@ fn check_greeting(text: &str, greeting: Option<Span>, context: &CheckContext, fo
     let Some(greeting) = greeting else { return found.warn("G1", None) };
     let end = text.get(greeting.end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |i| greeting.end + i);
     let line = text.get(greeting.end..end).unwrap_or_default();
-    let addressed = line.split(',').next().unwrap_or(line).trim();
+    let addressed = line.trim_start_matches([',', ' ']).split([',', ':', '!']).next().unwrap_or(line).trim();
     let span = Some(Span { start: greeting.start, end });
     if addressed.is_empty() || addressed.starts_with(['!', '.', ':']) {
         return;
@@ -277,13 +307,22 @@ pub fn check_generated(draft: &Draft, request: &Request) -> Vec<Finding> {
     if !traced(draft, request) {
         found.block("F1", None);
     }
-    let slot = request.slot.and_then(clean);
-    let slot_span = slot.and_then(|slot| text.find(&slot).map(|at| Span { start: at, end: at + slot.len() }));
+    // A slot may have lost the capital it begins with.
+    let slot = request
+        .slot
+        .and_then(clean)
+        .and_then(|slot| slot.char_indices().nth(1).map(|(at, _)| slot.get(at..).unwrap_or_default().to_owned()));
+    let slot_span =
+        slot.and_then(|slot| text.find(&slot).map(|at| Span { start: at.saturating_sub(1), end: at + slot.len() }));
     for span in find(lists.date).into_iter().filter(|s| slot_span.is_none_or(|slot| !overlaps(slot, *s))) {
         found.block("F2", Some(span));
     }
     for span in find(lists.title) {
         found.block("GN1", Some(span));
+    }
+    let other_address = if request.register == Register::Formal { lists.informal_you } else { lists.formal_you };
+    for span in find(other_address) {
+        found.block("TV1", Some(span));
     }
     let code = request.language.code();
     if !draft.sentences.iter().all(|s| s.source.split('.').next().is_some_and(|start| start == code || start == "user"))
@@ -337,15 +376,26 @@ fn traced(draft: &Draft, request: &Request) -> bool {
 
 fn says_its_source(sentence: &Sentence, request: &Request) -> bool {
     let book = book(request.language);
+    let text = sentence.text.to_lowercase();
+    let holds = |said: &str| text.contains(said.to_lowercase().trim_end_matches(','));
     let said = match sentence.source {
         "user.name" => clean(request.name),
         "user.reason" => request.own_reason.and_then(|own| own_reason(own, &book.grammar)).map(|(_, text)| text),
-        id => book
-            .wordings()
-            .find(|w| w.id == id)
-            .and_then(|w| say(w.text, request.register, book, &fields(request, book))),
+        id if id.starts_with("user.") => {
+            let part = Part::ALL.into_iter().find(|part| part.source() == id);
+            let mut texts = part.into_iter().flat_map(|part| own::texts(request, part));
+            let end = |text: &str| text.trim_end_matches(['.', ',', '!']).to_lowercase();
+            return texts.any(|own| text.contains(&end(&own)));
+        }
+        id => {
+            let fields = fields(request, book);
+            let wording = book.wordings().find(|w| w.id == id);
+            let forms = wording.map(|w| [w.text, w.inverted, w.statement]).into_iter().flatten();
+            let said = |form: &str| say(form, voice(request, book), book, &fields).filter(|said| !said.is_empty());
+            return forms.filter_map(said).any(|said| holds(&said));
+        }
     };
-    said.is_some_and(|said| sentence.text.to_lowercase().contains(said.to_lowercase().trim_end_matches(',')))
+    said.is_some_and(|said| holds(&said))
 }
 
 /// Sentences as a reader counts them: a reason that goes on from the decline belongs to it.

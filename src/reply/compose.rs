@@ -1,13 +1,16 @@
 //! Picks a wording for every part so that the whole reads well, and writes it down.
 
 use super::check::MOST_WORDS_IN_A_SENTENCE;
-use super::english::{self, Known, Shape};
-use super::render::{Fields, capitalise, render, spell_out};
+use super::grammar::{self, Grammar, Known, Shape};
+use super::own::{self, Part};
+use super::render::{Fields, Voice, capitalise, render, speak, spell_out};
 use super::sentences::{Book, book};
 use super::wording::{JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording};
 use super::{Draft, Request, Sentence, Slot, Tone, check, plan};
+use crate::judge::Stage;
 use crate::language::Register;
 use crate::reason::Reason;
+use std::collections::HashSet;
 
 /// Words to stay away from either end of what the etiquette allows, as people count words differently.
 const MARGIN: (usize, usize) = (1, 3);
@@ -21,16 +24,22 @@ const MOST_STEPS: usize = 20_000;
 /// Wordings before they start over.
 const CYCLE: u32 = 24;
 
+/// Wordings of one part that make a choice.
+const CHOICE: usize = 3;
+
 /// A wording differs in at least two sentences from as many before it.
 const APART: usize = 3;
 
 /// One way of saying one part.
+#[derive(Default)]
 struct Choice {
     source: &'static str,
     /// The text; for a join, what comes before the second slot.
     text: String,
     /// For a join, what stands in the second slot.
     second: String,
+    /// The other form of a decline or reason, when it has one.
+    other: String,
     words: usize,
     once: u128,
     /// The first two words, contractions written out.
@@ -38,13 +47,19 @@ struct Choice {
     /// Has a comma, so it cannot follow "so".
     lead: bool,
     reason_first: bool,
+    /// Which parts a join wants in their other form.
+    inverts: bool,
+    states: bool,
 }
 
 /// Writes the reply. Pure: the same request gives the same draft. Never fails.
 pub fn compose(request: &Request) -> Draft {
+    if let Some(template) = own::texts(request, Part::Template).next() {
+        return whole(&template);
+    }
     let book = book(request.language);
     let fields = fields(request, book);
-    let own = request.own_reason.and_then(|own| english::own_reason(own, &book.grammar));
+    let own = request.own_reason.and_then(|own| grammar::own_reason(own, &book.grammar));
     let gives_reason = own.is_some() || request.reason != Reason::None;
     let mut levels: Vec<(Slot, Vec<Choice>)> = Vec::new();
     let mut joins = 0;
@@ -58,10 +73,10 @@ pub fn compose(request: &Request) -> Draft {
                 Some((Shape::Connective, _)) => JoinKind::Connective,
                 Some((Shape::Fragment, _)) => JoinKind::Fragment,
                 Some((Shape::Sentence, _)) => JoinKind::Sentence,
-                None if gives_reason => JoinKind::Clause,
+                None if gives_reason => JoinKind::Reason,
                 None => JoinKind::Plain,
             };
-            levels.push((Slot::Decline, join_choices(book, kind, request.register)));
+            levels.push((Slot::Decline, join_choices(book, kind, voice(request, book))));
         }
     }
     let fixed = word_count(&greeting(request, book, &fields).text) + word_count(request.name);
@@ -73,10 +88,17 @@ pub fn compose(request: &Request) -> Draft {
         let order: Vec<usize> =
             levels.iter().enumerate().map(|(part, (_, choices))| start(variant, part, choices.len())).collect();
         let recent = history.get(history.len().saturating_sub(APART)..).unwrap_or_default();
-        picked = pick(&levels, &order, recent, joins, fixed, band);
+        picked = pick(&levels, &order, recent, joins, fixed, band, &book.grammar);
         history.push(body_sources(&levels, &picked, joins));
     }
     write(request, book, &fields, &levels, &picked, joins)
+}
+
+/// A reply that the user wrote as a whole.
+fn whole(template: &str) -> Draft {
+    let text = format!("{}\n", template.trim());
+    let source = Part::Template.source();
+    Draft { sentences: vec![Sentence { slot: Slot::Decline, text: template.trim().to_owned(), source }], text }
 }
 
 /// Where the sentences of the body come from.
@@ -100,19 +122,28 @@ fn start(variant: u32, part: usize, choices: usize) -> usize {
 
 /// The fields of the request, ready for wordings.
 pub(super) fn fields(request: &Request, book: &Book) -> Fields {
+    let is_name = |name: &&str| check::is_name(name, request.language);
+    let recruiter = request.recruiter.filter(is_name);
     let known = Known {
-        recruiter: request.recruiter.filter(|name| check::is_name(name, request.language)),
+        recruiter,
+        full_name: request.full_name.filter(|_| recruiter.is_some()).filter(is_name),
         company: request.company,
         role: request.role,
         slot: request.slot,
         agency: request.agency,
         event: book.events.get(occasion(request).stage).copied().unwrap_or_default(),
+        formal: request.register == Register::Formal,
     };
-    english::fields(&known, &book.grammar)
+    grammar::fields(&known, &book.grammar)
 }
 
 fn occasion(request: &Request) -> Occasion {
-    let stage = request.stage.map_or(0, |stage| 1 + stage as usize);
+    let named = |name| STAGES.iter().position(|stage| *stage == name).unwrap_or(0);
+    let stage = match request.stage {
+        _ if request.assessment => named("assessment"),
+        Some(Stage::Outreach) if request.follow_up => named("follow_up"),
+        stage => stage.map_or(0, |stage| 1 + stage as usize),
+    };
     let register = match request.register {
         Register::Formal => "formal",
         Register::Informal => "informal",
@@ -126,21 +157,40 @@ fn occasion(request: &Request) -> Occasion {
     }
 }
 
-/// Puts fields into a wording, in the request's register.
-pub(super) fn say(text: &str, register: Register, book: &Book, fields: &Fields) -> Option<String> {
-    match register {
-        Register::Formal => render(&spell_out(text, book.contractions), fields),
-        Register::Informal => render(text, fields),
+/// How the request's wordings are said.
+pub(super) fn voice(request: &Request, book: &Book) -> Voice {
+    let region = request.region.and_then(|region| book.regions.iter().position(|r| *r == region.code()));
+    Voice { formal: request.register == Register::Formal, region: region.unwrap_or(0) }
+}
+
+/// A wording in this voice, its fields still open.
+fn spoken(text: &str, voice: Voice, book: &Book) -> String {
+    let mut text = speak(text, voice);
+    if voice.formal {
+        text = spell_out(&text, book.contractions);
     }
+    let region = book.regions.get(voice.region);
+    for (_, from, to) in book.spelling.iter().filter(|(r, ..)| Some(r) == region) {
+        text = text.replace(from, to);
+    }
+    text
+}
+
+/// Puts fields into a wording.
+pub(super) fn say(text: &str, voice: Voice, book: &Book, fields: &Fields) -> Option<String> {
+    render(&spoken(text, voice, book), fields)
 }
 
 fn greeting(request: &Request, book: &Book, fields: &Fields) -> Sentence {
+    if let Some(text) = own::texts(request, Part::Greeting).next() {
+        return Sentence { slot: Slot::Greeting, text, source: Part::Greeting.source() };
+    }
     let occasion = occasion(request);
     let found = book
         .greeting
         .iter()
         .filter(|w| w.fits(&occasion))
-        .find_map(|w| Some((w.id, say(w.text, request.register, book, fields)?)));
+        .find_map(|w| Some((w.id, say(w.text, voice(request, book), book, fields)?)));
     let (source, text) = found.unwrap_or_default();
     Sentence { slot: Slot::Greeting, text, source }
 }
@@ -166,49 +216,87 @@ fn choices(slot: Slot, request: &Request, book: &Book, fields: &Fields, own: Opt
         occasion.reason = REASONS.len() - 1;
     }
     let fitting = wordings.iter().filter(|w| w.fits(&occasion));
-    let mut choices: Vec<Choice> =
-        fitting.filter_map(|w| Some(Choice::new(w, say(w.text, request.register, book, fields)?, book))).collect();
+    let voice = voice(request, book);
+    let said = |text: &str| say(text, voice, book, fields);
+    let part = match slot {
+        Slot::Thanks => Some(Part::Thanks),
+        Slot::Decline => Some(Part::Decline),
+        Slot::Release => Some(Part::Release),
+        Slot::Apology => Some(Part::Apology),
+        Slot::DoorOpen => Some(Part::DoorOpen),
+        Slot::Refer => Some(Part::Refer),
+        Slot::Wish => Some(Part::Wish),
+        Slot::Signoff => Some(Part::Signoff),
+        Slot::Reason | Slot::Greeting | Slot::Name => None,
+    };
+    let users = part.into_iter().flat_map(|part| own::texts(request, part).map(move |text| (part, text)));
+    let mut choices: Vec<Choice> = users.map(|(part, text)| Choice::of_user(part, &text, &book.grammar)).collect();
+    choices.extend(fitting.filter_map(|w| Choice::new(w, &said, book)));
+    // With a field left out two wordings may read the same.
+    let mut seen = HashSet::new();
+    choices.retain(|c| seen.insert(c.text.clone()));
     // Long names leave room in the shorter wordings only.
     if choices.iter().any(|c| c.words <= MOST_WORDS_IN_A_SENTENCE) {
         choices.retain(|c| c.words <= MOST_WORDS_IN_A_SENTENCE);
     }
+    // "at Brightwater Inc. and for": a name that ends in a stop ends its sentence, where there is a choice.
+    let stops = |field: &&String| field.ends_with(['.', '!', '?', '…']);
+    let names: Vec<String> = [request.company, request.role].into_iter().flatten().filter_map(grammar::clean).collect();
+    let runs_on = |c: &Choice| {
+        let mut after = names.iter().filter(stops).filter_map(|name| c.text.split_once(name.as_str()));
+        after.any(|(_, rest)| rest.starts_with(' '))
+    };
+    if choices.iter().filter(|c| !runs_on(c)).count() >= CHOICE {
+        choices.retain(|c| !runs_on(c));
+    }
     choices
 }
 
-fn join_choices(book: &Book, kind: JoinKind, register: Register) -> Vec<Choice> {
-    let of_kind = book.join.iter().filter(|join| join.kind == kind);
+fn join_choices(book: &Book, kind: JoinKind, voice: Voice) -> Vec<Choice> {
+    let of_kind = book.join.iter().filter(|join| join.kinds.contains(&kind));
     let choice = |join: &super::wording::Join| {
-        let text = |half: &str| match register {
-            Register::Formal => spell_out(half, book.contractions),
-            Register::Informal => half.to_owned(),
-        };
         let placeholders = if kind == JoinKind::Plain { 1 } else { 2 };
         Choice {
             source: join.id,
-            text: text(join.first),
-            second: text(join.second),
+            text: spoken(join.first, voice, book),
+            second: spoken(join.second, voice, book),
             words: (word_count(join.first) + word_count(join.second)).saturating_sub(placeholders),
-            once: 0,
-            opening: String::new(),
-            lead: false,
             reason_first: join.reason_first(),
+            inverts: join.asks_for("{inverted}"),
+            states: join.asks_for("{statement}"),
+            ..Choice::default()
         }
     };
     of_kind.map(choice).collect()
 }
 
 impl Choice {
-    fn new(wording: &Wording, text: String, book: &Book) -> Choice {
-        let opening = spell_out(text.get(..text.len().min(40)).unwrap_or(&text), book.contractions);
-        Choice {
+    fn new(wording: &Wording, said: &dyn Fn(&str) -> Option<String>, book: &Book) -> Option<Choice> {
+        let text = said(wording.text)?;
+        let start = spell_out(text.get(..text.len().min(40)).unwrap_or(&text), book.contractions);
+        Some(Choice {
             source: wording.id,
-            second: String::new(),
+            other: said(if wording.inverted.is_empty() { wording.statement } else { wording.inverted })?,
             words: word_count(&text),
             once: wording.once,
-            opening: opening.to_lowercase().split(' ').take(2).collect::<Vec<_>>().join(" "),
+            opening: opening(&start),
             lead: text.contains(','),
-            reason_first: false,
             text,
+            ..Choice::default()
+        })
+    }
+
+    /// A decline becomes a clause, which opens its sentence.
+    fn of_user(part: Part, text: &str, grammar: &Grammar) -> Choice {
+        let clause = grammar::own_reason(text, grammar).filter(|_| part == Part::Decline);
+        let text = clause.map_or_else(|| text.to_owned(), |(_, clause)| clause);
+        Choice {
+            source: part.source(),
+            words: word_count(&text),
+            opening: opening(&text),
+            lead: true,
+            text,
+            ..Choice::default()
         }
     }
 
@@ -216,14 +304,17 @@ impl Choice {
         Choice {
             source: "user.reason",
             text: text.to_owned(),
-            second: String::new(),
+            other: text.to_owned(),
             words: word_count(text),
-            once: 0,
-            opening: text.to_lowercase().split(' ').take(2).collect::<Vec<_>>().join(" "),
-            lead: false,
-            reason_first: false,
+            opening: opening(text),
+            ..Choice::default()
         }
     }
+}
+
+/// The first two words.
+fn opening(text: &str) -> String {
+    text.to_lowercase().split(' ').take(2).collect::<Vec<_>>().join(" ")
 }
 
 /// The first combination that keeps every rule; else one that keeps fewer. `order` says which choice of each level is
@@ -235,6 +326,7 @@ fn pick(
     joins: usize,
     fixed: usize,
     (least, most): (usize, usize),
+    grammar: &Grammar,
 ) -> Vec<usize> {
     let narrow = ((least + MARGIN.0, most.saturating_sub(MARGIN.1)), false);
     let longer = [0, 6, 12, 24, 48].map(|more| ((least, most + more), false));
@@ -249,7 +341,8 @@ fn pick(
     }
     for (band, repeats) in [narrow].into_iter().chain(longer).chain(anything) {
         let picked = Vec::with_capacity(levels.len());
-        let mut search = Search { levels, order, recent, reach: &reach, joins, band, repeats, steps: 0, picked };
+        let mut search =
+            Search { levels, order, recent, reach: &reach, joins, band, repeats, steps: 0, picked, grammar };
         if search.from(fixed, 0) {
             return search.picked;
         }
@@ -270,6 +363,7 @@ struct Search<'a> {
     repeats: bool,
     steps: usize,
     picked: Vec<usize>,
+    grammar: &'a Grammar,
 }
 
 impl Search<'_> {
@@ -316,10 +410,13 @@ impl Search<'_> {
     /// Whether the join fits its decline, no two sentences open alike, and not all begin with "I".
     fn reads_well(&self) -> bool {
         let join = self.choice(self.joins);
-        let lead =
-            (0..self.joins).any(|level| self.choice(level).is_some_and(|c| self.is(level, Slot::Decline) && c.lead));
-        if join.is_some_and(|join| join.reason_first && lead) {
-            return false;
+        let part = |slot| (0..self.joins).filter(|level| self.is(*level, slot)).find_map(|level| self.choice(level));
+        if let Some(join) = join {
+            let lacks = |slot| part(slot).is_some_and(|choice| choice.other.is_empty());
+            let follows = join.reason_first && !join.inverts && part(Slot::Decline).is_some_and(|decline| decline.lead);
+            if follows || join.inverts && lacks(Slot::Decline) || join.states && lacks(Slot::Reason) {
+                return false;
+            }
         }
         if self.repeats {
             return true;
@@ -344,7 +441,7 @@ impl Search<'_> {
                 openings.push(&choice.opening);
             }
         }
-        openings.iter().filter(|opening| opening.starts_with("i ")).count() <= 2
+        openings.iter().filter(|opening| self.grammar.starts("first_person", opening)).count() <= 2
     }
 
     fn is(&self, level: usize, slot: Slot) -> bool {
@@ -384,15 +481,17 @@ fn write(
                 let (Some(decline), reason) = (of(Slot::Decline), of(Slot::Reason)) else { continue };
                 let mut clauses = Fields::default();
                 clauses.set("decline", decline.text.clone());
+                clauses.set("inverted", decline.other.clone());
                 if let Some(reason) = reason {
                     clauses.set("reason", reason.text.clone());
+                    clauses.set("statement", reason.other.clone());
                 }
                 let mut starts_sentence = true;
                 for half in [&choice.text, &choice.second] {
                     let Some(piece) = render(half, &clauses).filter(|piece| !piece.is_empty()) else { continue };
                     let piece = if starts_sentence { capitalise(&piece) } else { piece };
                     starts_sentence = half.ends_with('.');
-                    let is_reason = half.contains("{reason}");
+                    let is_reason = half.contains("{reason}") || half.contains("{statement}");
                     let source = if is_reason { reason.map_or("", |r| r.source) } else { decline.source };
                     add(0, if is_reason { Slot::Reason } else { Slot::Decline }, piece, source);
                 }
@@ -403,7 +502,7 @@ fn write(
             Slot::Decline | Slot::Reason | Slot::Greeting | Slot::Name => {}
         }
     }
-    if let Some(name) = english::clean(request.name) {
+    if let Some(name) = grammar::clean(request.name) {
         sentences.push(Sentence { slot: Slot::Name, text: name, source: "user.name" });
     }
     let line = |slot: Slot| sentences.iter().find(|s| s.slot == slot).map_or("", |s| s.text.as_str());

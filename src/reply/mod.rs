@@ -5,7 +5,8 @@
 
 pub mod check;
 pub mod compose;
-pub mod english;
+pub mod grammar;
+pub mod own;
 pub mod plan;
 mod render;
 mod sentences;
@@ -13,11 +14,17 @@ mod wording;
 
 pub use check::{CheckContext, Finding, Level, check, check_generated};
 pub use compose::compose;
+pub use own::Own;
 
 use crate::judge::Stage;
-use crate::language::{Language, Register};
+use crate::language::{Language, Region, Register};
 use crate::reason::Reason;
 use serde::{Deserialize, Serialize};
+
+/// The codes of the regions whose replies differ, the default first; empty when a language is written alike everywhere.
+pub fn regions(language: Language) -> impl Iterator<Item = &'static str> {
+    sentences::book(language).regions.iter().copied()
+}
 
 /// How much the reply says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -52,6 +59,8 @@ impl Tone {
 pub struct Request<'a> {
     pub language: Language,
     pub register: Register,
+    /// Where the language is written; `None` for the default.
+    pub region: Option<Region>,
     pub stage: Option<Stage>,
     pub reason: Reason,
     /// The user's own reason; takes the place of `reason`.
@@ -65,6 +74,8 @@ pub struct Request<'a> {
     pub variant: u32,
     /// The first name to greet. What is no name ("Hiring Team") is not used.
     pub recruiter: Option<&'a str>,
+    /// First and last name of the same person, for languages that greet so.
+    pub full_name: Option<&'a str>,
     pub company: Option<&'a str>,
     pub role: Option<&'a str>,
     /// The agreed time as the mail writes it. "Tomorrow" and its like are not repeated.
@@ -73,8 +84,15 @@ pub struct Request<'a> {
     pub short_notice: bool,
     /// A recruiter writes for somebody else's company.
     pub agency: bool,
+    /// What is declined is a test or a task.
+    pub assessment: bool,
+    /// They wrote again after no answer; counts at the stage of outreach.
+    pub follow_up: bool,
     /// The user's name; may be empty.
     pub name: &'a str,
+    /// The user's own sentences, in any language; they come before the product's. A whole reply among them takes the
+    /// place of all.
+    pub own: &'a [Own],
 }
 
 impl Default for Request<'_> {
@@ -82,6 +100,7 @@ impl Default for Request<'_> {
         Request {
             language: Language::default(),
             register: Register::default(),
+            region: None,
             stage: None,
             reason: Reason::None,
             own_reason: None,
@@ -90,12 +109,16 @@ impl Default for Request<'_> {
             refer: false,
             variant: 0,
             recruiter: None,
+            full_name: None,
             company: None,
             role: None,
             slot: None,
             short_notice: false,
             agency: false,
+            assessment: false,
+            follow_up: false,
             name: "",
+            own: &[],
         }
     }
 }
@@ -122,7 +145,8 @@ pub enum Slot {
 pub struct Sentence {
     pub slot: Slot,
     pub text: String,
-    /// Where it came from: an id of `sentences.toml` ("en.reason.timing.2"), `user.reason` or `user.name`.
+    /// Where it came from: an id of `sentences.toml` ("en.reason.timing.2"), `user.reason`, `user.name`, or `user.` and the
+    /// part that a sentence of the user's own stands for.
     pub source: &'static str,
 }
 

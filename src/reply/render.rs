@@ -66,6 +66,32 @@ pub fn spell_out(wording: &str, contractions: &[(&str, &str)]) -> String {
     out
 }
 
+/// How a wording is said: to whom, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice {
+    /// Whether the reader is addressed formally.
+    pub formal: bool,
+    /// Position in the regions of the language.
+    pub region: usize,
+}
+
+/// Chooses among `(formal|informal)` and `<first region|second region>`.
+pub fn speak(wording: &str, voice: Voice) -> String {
+    let mut out = String::with_capacity(wording.len());
+    let mut rest = wording;
+    while let Some(at) = rest.find(['(', '<']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let (close, choice) =
+            if from.starts_with('(') { (')', usize::from(!voice.formal)) } else { ('>', voice.region) };
+        let (options, after) = from.get(1..).and_then(|from| from.split_once(close)).unwrap_or((from, ""));
+        out.push_str(options.split('|').nth(choice).unwrap_or_default());
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Starts `text` with a capital.
 pub fn capitalise(text: &str) -> String {
     let mut chars = text.chars();

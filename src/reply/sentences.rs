@@ -1,12 +1,16 @@
 //! The sentences of every language, compiled from `language/<xx>/sentences.toml`.
 
-use super::english::Grammar;
+use super::grammar::Grammar;
 use super::wording::{Join, JoinKind, Wording};
 use crate::language::Language;
 
 /// The sentences of one language.
 #[derive(Debug)]
 pub struct Book {
+    /// The regions that some wordings tell apart; the first is the default.
+    pub regions: &'static [&'static str],
+    /// What a region writes instead: ("CH", "ß", "ss").
+    pub spelling: &'static [(&'static str, &'static str, &'static str)],
     pub greeting: &'static [Wording],
     pub thanks: &'static [Wording],
     pub decline: &'static [Wording],
@@ -22,7 +26,7 @@ pub struct Book {
     /// "I've" and "I have".
     pub contractions: &'static [(&'static str, &'static str)],
     /// What is declined, in the order of [`super::wording::STAGES`].
-    pub events: [&'static str; 9],
+    pub events: [&'static str; 11],
     pub grammar: Grammar,
 }
 
@@ -46,9 +50,8 @@ impl Book {
 
 /// The sentences of `language`.
 pub fn book(language: Language) -> &'static Book {
-    match language {
-        Language::En => &EN,
-    }
+    let [english, ..] = &BOOKS;
+    BOOKS.iter().find(|book| book.grammar.language == language.code()).unwrap_or(english)
 }
 
 include!(concat!(env!("OUT_DIR"), "/sentences.rs"));

@@ -1,8 +1,20 @@
 //! One wording of one part, and where it fits. Shared with the build.
 
-/// Stages as bits of [`Wording::stages`], in this order; `unknown` is no stage.
-pub const STAGES: [&str; 9] =
-    ["unknown", "outreach", "screen", "interview", "next_round", "final", "confirmation", "reminder", "reschedule"];
+/// Stages as bits of [`Wording::stages`], in this order; `unknown` is no stage. The last two are not stages of hiring, but
+/// have their own words like one: a test is sent, or somebody writes again after no answer.
+pub const STAGES: [&str; 11] = [
+    "unknown",
+    "outreach",
+    "screen",
+    "interview",
+    "next_round",
+    "final",
+    "confirmation",
+    "reminder",
+    "reschedule",
+    "assessment",
+    "follow_up",
+];
 
 /// Tones as bits of [`Wording::tones`].
 pub const TONES: [&str; 3] = ["warm", "neutral", "short"];
@@ -31,6 +43,10 @@ pub struct Wording {
     /// Its place in the data: `en.thanks.3`.
     pub id: &'static str,
     pub text: &'static str,
+    /// A decline as it follows a clause: "werde ich …". Empty when it has no such form.
+    pub inverted: &'static str,
+    /// A reason as a sentence of its own, without the stop. Empty when it has no such form.
+    pub statement: &'static str,
     pub stages: u16,
     pub tones: u8,
     pub registers: u8,
@@ -67,17 +83,21 @@ impl Wording {
 pub enum JoinKind {
     /// There is no reason.
     Plain,
+    /// A reason of the product.
+    Reason,
+    /// The user's own reason, by its shape.
     Clause,
     Connective,
     Fragment,
     Sentence,
 }
 
-/// One way of joining decline and reason: `{decline}, / as {reason}.`
+/// One way of joining decline and reason: `{decline}, / as {reason}.`. `{inverted}` and `{statement}` stand for their other
+/// forms.
 #[derive(Clone, Copy, Debug)]
 pub struct Join {
     pub id: &'static str,
-    pub kind: JoinKind,
+    pub kinds: &'static [JoinKind],
     /// Up to the end of the first slot.
     pub first: &'static str,
     /// From the start of the second; empty when there is one only.
@@ -87,6 +107,11 @@ pub struct Join {
 impl Join {
     /// Whether the reason opens the sentence.
     pub fn reason_first(&self) -> bool {
-        self.first.contains("{reason}")
+        self.first.contains("{reason}") || self.first.contains("{statement}")
+    }
+
+    /// Whether one of its halves holds this placeholder.
+    pub fn asks_for(&self, placeholder: &str) -> bool {
+        self.first.contains(placeholder) || self.second.contains(placeholder)
     }
 }

@@ -3,7 +3,7 @@
 use bow_out::language::Language;
 use bow_out::mail::Message;
 use bow_out::reason::{Profile, Reason};
-use bow_out::reply::{Request, Tone, compose};
+use bow_out::reply::{Own, Request, Tone, compose, own};
 use mail_parser::MessageParser;
 use serde_json::json;
 use std::io::{self, Read, Write};
@@ -20,6 +20,7 @@ pub struct Options {
     door_closed: bool,
     refer: bool,
     variant: u32,
+    own: Vec<Own>,
     explain: bool,
     file: String,
 }
@@ -57,6 +58,15 @@ impl Options {
                     let number = value()?;
                     options.variant = number.parse().map_err(|_| format!("`{number}` is no variant; use 0, 1, 2 …"))?;
                 }
+                "--own" => {
+                    let file = value()?;
+                    let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
+                    options.own = serde_json::from_str(&text).map_err(|e| format!("{file}: {e}"))?;
+                    let faulty = options.own.iter().find(|own| !own::faults(own).is_empty());
+                    if let Some(own) = faulty {
+                        return Err(format!("{file}: `{}`: {:?}", own.text, own::faults(own)));
+                    }
+                }
                 "--explain" => options.explain = true,
                 flag if flag.starts_with("--") => return Err(format!("there is no flag `{flag}`")),
                 file if options.file.is_empty() => options.file = file.to_owned(),
@@ -86,9 +96,8 @@ pub fn draft(options: &Options) -> io::Result<()> {
     if !reading.verdict.kind.is_invite() {
         eprintln!("bowout: this does not look like an invitation; the draft may not fit");
     }
-    let proposed = reading.request();
+    let proposed = reading.request_in(language);
     let request = Request {
-        language,
         reason: options.reason.unwrap_or(proposed.reason),
         own_reason: options.own_reason.as_deref(),
         tone: options.tone,
@@ -96,6 +105,7 @@ pub fn draft(options: &Options) -> io::Result<()> {
         refer: options.refer,
         variant: options.variant,
         name: &options.name,
+        own: &options.own,
         ..proposed
     };
     let draft = compose(&request);

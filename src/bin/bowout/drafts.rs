@@ -1,126 +1,103 @@
 //! `bowout drafts`: every draft there is, for whoever wants to check them all.
 
 use bow_out::judge::Stage;
-use bow_out::language::{Language, Register};
+use bow_out::language::{Language, Region, Register};
 use bow_out::reason::Reason;
-use bow_out::reply::{Request, Tone, compose};
+use bow_out::reply::{self, Request, Tone, compose};
+use serde::Deserialize;
 use serde_json::json;
 use std::io::{self, Write};
 
 const VARIANTS: u32 = 4;
 
-/// The user's own reasons, one per shape: a clause, words that join by themselves, a few words, a sentence.
-const OWN: [&str; 5] = [
-    "I'm moving abroad in the spring",
-    "because my studies start soon",
-    "A long-planned year of travel.",
-    "the commute is too long for me",
-    "We are expecting visitors. The house is full.",
-];
+/// What a mail may have given, in a language: everything, less, nothing, and names that are hard on a sentence; and
+/// reasons of the user's own, one per shape.
+#[derive(Deserialize)]
+struct Samples {
+    facts: Vec<Facts>,
+    own_reasons: Vec<String>,
+}
 
-/// What a mail may have given: everything, less, nothing, and names that are hard on a sentence.
-const FACTS: [Facts; 11] = [
-    Facts {
-        recruiter: Some("Ines"),
-        company: Some("Larkfield"),
-        role: Some("Store Manager"),
-        slot: Some("Thursday 26 November at 14:30"),
-        ..NOTHING
-    },
-    Facts {
-        recruiter: Some("Tomasz"),
-        role: Some("Backend Engineer"),
-        agency: true,
-        short_notice: true,
-        slot: Some("26 November, 9:15"),
-        ..NOTHING
-    },
-    Facts {
-        recruiter: Some("Anne-Marie"),
-        company: Some("Brightwater Foods Inc."),
-        slot: Some("Thu, 26 Nov, 2:00 PM"),
-        ..NOTHING
-    },
-    Facts { name: "", ..NOTHING },
-    Facts {
-        recruiter: Some("Oluwaseun"),
-        role: Some("Senior Policy Adviser, Housing and Planning"),
-        slot: Some("2 p.m. on Thursday"),
-        short_notice: true,
-        ..NOTHING
-    },
-    Facts {
-        recruiter: Some("Bea"),
-        company: Some("Stone & Heron LLP"),
-        role: Some("the Paralegal position"),
-        agency: true,
-        ..NOTHING
-    },
-    Facts {
-        recruiter: Some("Siobhán"),
-        company: Some("O'Dell & Daughters, Ltd."),
-        role: Some("Head of Role Design"),
-        ..NOTHING
-    },
-    Facts {
-        company: Some("vento"),
-        role: Some("DevOps / Platform Engineer (m/f/d)"),
-        slot: Some("tomorrow at 3pm"),
-        ..NOTHING
-    },
-    Facts {
-        recruiter: Some("Hiring Team"),
-        company: Some("University of Marlow"),
-        role: Some("Research Internship"),
-        ..NOTHING
-    },
-    Facts {
-        recruiter: Some("Li"),
-        company: Some("Quay 9"),
-        role: Some("Java developers"),
-        short_notice: true,
-        ..NOTHING
-    },
-    Facts {
-        recruiter: Some("D'Arcy"),
-        company: Some("Yodel!"),
-        role: Some("Product Designer, Growth"),
-        slot: Some("at 10:00 on 26/11"),
-        ..NOTHING
-    },
-];
-
-const NOTHING: Facts = Facts {
-    recruiter: None,
-    company: None,
-    role: None,
-    slot: None,
-    short_notice: false,
-    agency: false,
-    name: "Robin Vale",
-};
-
-#[derive(Clone, Copy)]
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Facts {
-    recruiter: Option<&'static str>,
-    company: Option<&'static str>,
-    role: Option<&'static str>,
-    slot: Option<&'static str>,
+    recruiter: Option<String>,
+    full_name: Option<String>,
+    company: Option<String>,
+    role: Option<String>,
+    slot: Option<String>,
     short_notice: bool,
     agency: bool,
-    name: &'static str,
+    /// The user's.
+    name: String,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Facts {
+            recruiter: None,
+            full_name: None,
+            company: None,
+            role: None,
+            slot: None,
+            short_notice: false,
+            agency: false,
+            name: "Robin Vale".to_owned(),
+        }
+    }
+}
+
+fn samples(language: Language) -> io::Result<Samples> {
+    let json = match language {
+        Language::En => include_str!("samples/en.json"),
+        Language::De => include_str!("samples/de.json"),
+        Language::Fr => include_str!("samples/fr.json"),
+        Language::Es => include_str!("samples/es.json"),
+        Language::Pt => include_str!("samples/pt.json"),
+        Language::It => include_str!("samples/it.json"),
+        Language::Nl => include_str!("samples/nl.json"),
+    };
+    Ok(serde_json::from_str(json)?)
+}
+
+/// Every stage and none, a test instead of a talk, and a second message after no answer.
+fn occasions() -> impl Iterator<Item = (Option<Stage>, bool, bool)> {
+    let stages = [None].into_iter().chain(Stage::ALL.map(Some)).map(|stage| (stage, false, false));
+    stages.chain([(None, true, false), (Some(Stage::Outreach), false, true)])
+}
+
+/// The regions that replies tell apart.
+fn regions(language: Language) -> Vec<Option<Region>> {
+    let regions: Vec<_> = reply::regions(language).filter_map(Region::from_code).map(Some).collect();
+    if regions.is_empty() { vec![None] } else { regions }
+}
+
+/// The languages with these codes; all when there are none.
+///
+/// # Errors
+/// When there is no such language.
+pub fn languages(codes: &[String]) -> Result<Vec<Language>, String> {
+    if codes.is_empty() {
+        return Ok(Language::ALL.to_vec());
+    }
+    let language = |code: &String| Language::ALL.into_iter().find(|language| language.code() == code);
+    codes.iter().map(|code| language(code).ok_or_else(|| format!("there are no drafts in `{code}`"))).collect()
 }
 
 /// Writes one line for each draft.
 ///
 /// # Errors
 /// When standard output is closed.
-pub fn drafts() -> io::Result<()> {
+pub fn drafts(languages: &[Language]) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut place = 0;
-    for language in Language::ALL {
-        for register in [Register::Formal, Register::Informal] {
-            for stage in [None].into_iter().chain(Stage::ALL.map(Some)) {
+    for language in languages.iter().copied() {
+        let samples = samples(language)?;
+        let mut place = 0;
+        for (register, region) in [Register::Formal, Register::Informal]
+            .into_iter()
+            .flat_map(|r| regions(language).into_iter().map(move |g| (r, g)))
+        {
+            for (stage, assessment, follow_up) in occasions() {
                 let agreed = stage.is_some_and(Stage::holds_slot);
                 for own in [false, true] {
                     let reasons = if own { &[Reason::None][..] } else { &Reason::ALL };
@@ -128,13 +105,14 @@ pub fn drafts() -> io::Result<()> {
                         for tone in Tone::ALL {
                             for (door_open, refer) in [(true, false), (true, true), (false, true), (false, false)] {
                                 // Facts rotate, so that each meets every stage, reason and tone somewhere.
-                                let facts = FACTS[place % FACTS.len()];
-                                let own_reason = own.then(|| OWN[place % OWN.len()]);
+                                let facts = &samples.facts[place % samples.facts.len()];
+                                let own_reason = own.then(|| &*samples.own_reasons[place % samples.own_reasons.len()]);
                                 place += 1;
                                 for variant in 0..VARIANTS {
                                     let request = Request {
                                         language,
                                         register,
+                                        region,
                                         stage,
                                         reason: *reason,
                                         own_reason,
@@ -142,13 +120,17 @@ pub fn drafts() -> io::Result<()> {
                                         door_open,
                                         refer,
                                         variant,
-                                        recruiter: facts.recruiter,
-                                        company: facts.company,
-                                        role: facts.role,
-                                        slot: facts.slot.filter(|_| agreed),
+                                        recruiter: facts.recruiter.as_deref(),
+                                        full_name: facts.full_name.as_deref(),
+                                        company: facts.company.as_deref(),
+                                        role: facts.role.as_deref(),
+                                        slot: facts.slot.as_deref().filter(|_| agreed),
                                         short_notice: facts.short_notice && agreed,
                                         agency: facts.agency,
-                                        name: facts.name,
+                                        assessment,
+                                        follow_up,
+                                        name: &facts.name,
+                                        own: &[],
                                     };
                                     writeln!(out, "{}", line(&request))?;
                                 }
@@ -171,16 +153,17 @@ fn line(request: &Request) -> serde_json::Value {
     json!({
         "lang": request.language.code(),
         "register": request.register,
-        // English drafts read the same on both sides of the Atlantic.
-        "region": null,
+        "region": request.region,
         "reason": reason,
-        "stage": request.stage,
+        "stage": if request.assessment { Some("assessment") } else { request.stage.map(Stage::id) },
+        "follow_up": request.follow_up,
         "tone": request.tone,
         "door_open": request.door_open,
         "refer": request.refer,
         "variant": request.variant,
         "facts": {
             "recruiter": request.recruiter,
+            "full_name": request.full_name,
             "company": request.company,
             "role": request.role,
             "name": request.name,

@@ -17,10 +17,11 @@ fn main() -> ExitCode {
             Ok(options) => draft::draft(&options),
             Err(fault) => return usage(&fault),
         },
-        Some((verb, [])) if verb == "drafts" => drafts::drafts(),
-        Some((verb, [extra, ..])) if verb == "judge" || verb == "drafts" => {
-            return usage(&format!("{verb} takes no `{extra}`"));
-        }
+        Some((verb, codes)) if verb == "drafts" => match drafts::languages(codes) {
+            Ok(languages) => drafts::drafts(&languages),
+            Err(fault) => return usage(&fault),
+        },
+        Some((verb, [extra, ..])) if verb == "judge" => return usage(&format!("{verb} takes no `{extra}`")),
         Some((verb, _)) => return usage(&format!("there is no `{verb}`")),
         None => return usage("say what to do"),
     };
@@ -46,13 +47,14 @@ usage: bowout judge < MAILS.jsonl        one verdict per line
          --reason ID                     timing, staying, fit, overqualified, employer_match, offer, relocation,
                                          personal, schedule, rest, none, or custom:YOUR WORDS
          --tone warm|neutral|short
-         --lang auto|en
+         --lang auto|en|de|fr|es|pt|it|nl
          --name NAME                     to sign with
          --no-door-open                  do not welcome later openings
          --refer                         offer to pass the role on
          --variant N                     another wording
+         --own FILE                      the user's own sentences: JSON, a list of language, part, text
          --explain                       add each sentence and its source, as JSON
-       bowout drafts                     every draft there is, as JSON lines";
+       bowout drafts [LANG …]            every draft there is, in all languages or in these, as JSON lines";
 
 /// Reads JSON lines, writes one line each in the same order.
 fn judge() -> io::Result<()> {
@@ -106,6 +108,10 @@ fn judge_one(mail: &Value) -> Value {
         "recruiter_first_name": facts.recruiter_first_name,
         "company": text(&facts.company),
         "role": text(&facts.role),
+        "region": reading.language.region,
+        "format": facts.format.as_ref().map(|(format, _)| format.id()),
+        "place": text(&facts.place),
+        "others": facts.others.iter().map(|f| &f.text).collect::<Vec<_>>(),
         "times": facts.times.iter().map(|t| &t.text).collect::<Vec<_>>(),
         "evidence": reading.verdict.evidence.iter().map(|e| json!({ "text": e.text, "why": e.why })).collect::<Vec<_>>(),
         "reasons": reading.reasons.iter().map(|r| json!({ "id": r.reason.id(), "why": r.why })).collect::<Vec<_>>(),

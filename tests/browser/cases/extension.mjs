@@ -277,10 +277,30 @@ export const extensionCases = [
     await inState(popup, "ok");
   }),
 
-  onGmail("names a language that it has no drafts in", "mail=german", async ({ page }) => {
+  ...[
+    ["german", "de", /^Guten Tag Ana Ortiz,\n\n[a-zäöü]/], ["french", "fr", /^Bonjour Ana/], ["spanish", "es", /^Hola,? Ana[:,]/],
+    ["portuguese", "pt", /^Olá, Ana/], ["italian", "it", /^(Gentile|Buongiorno)/], ["dutch", "nl", /^(Beste|Hallo|Dag) Ana,/],
+  ].map(([mail, language, start]) => onGmail(`answers a mail in its own language: ${mail}`, `mail=${mail}&box=empty`, async ({ page, browser, shots }) => {
+    const { popup, draft } = await draftOn(page);
+    assert.match(draft, start);
+    assert.deepEqual(await popup.eval(() => [document.querySelector("#lang").value, document.querySelector("#draft").lang]), [language, language]);
+    await popup.screenshot(join(shots, `${browser.name}-ok-${language}.png`));
+    await insertDraft(popup);
+    await page.focus();
+    sameLines(await boxOf(page), linesOf(draft));
+  })),
+
+  onGmail("writes in another language when the user chooses it", "mail=german&box=empty", async ({ page }) => {
+    const { popup } = await draftOn(page);
+    await popup.eval(() => { const select = document.querySelector("#lang"); select.value = "en"; select.dispatchEvent(new Event("change")); });
+    await until(async () => /^Dear Ana,/.test(await draftIn(popup)), "an English draft");
+    assert.equal(await popup.eval(() => document.querySelector("#draft").lang), "en");
+  }),
+
+  onGmail("names a language that it has no drafts in", "mail=swedish", async ({ page }) => {
     const popup = await page.openPopup();
     await inState(popup, "lang");
-    assert.match(await popup.eval(() => document.querySelector("#title").textContent), /German/);
+    assert.match(await popup.eval(() => document.querySelector("#title").textContent), /Swedish/);
   }),
 
   onGmail("asks which of two invitations is meant", "two", async ({ page }) => {
@@ -361,7 +381,7 @@ export const extensionCases = [
   }),
 
   ...[
-    ["ok", "box=empty"], ["unsure", "mail=vague"], ["notinv", "mail=lunch"], ["lang", "mail=german"], ["multi", "two"], ["nomail", "view=list"],
+    ["ok", "box=empty"], ["unsure", "mail=vague"], ["notinv", "mail=lunch"], ["lang", "mail=swedish"], ["multi", "two"], ["nomail", "view=list"],
     ["name", "nameless"], ["hastext", "box=text", "#insert"], ["inserted", "box=empty", "#insert"],
   ].map(([state, query, press]) => onGmail(`can be read by everyone (${state})`, query, async ({ page, shots }) => {
     await forget(page);

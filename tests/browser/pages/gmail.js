@@ -91,8 +91,20 @@ const BODIES = {
     <div style="background:#1a2b4c"><p style="color:#ffffff">White on blue is seen.</p></div><div>Regards, Ana</div>`,
   vague: `<div>Hi Sam,</div><div><br></div><div>It was good to see your message about the job. Could we speak on Thursday?</div><div><br></div><div>Ana</div>`,
   lunch: `<div>Hi Sam,</div><div><br></div><div>The noodle place has opened again, and the soup is as good as ever. I am back by two.</div><div><br></div><div>Ana</div>`,
-  german: `<div>Guten Tag Sam Lee,</div><div><br></div><div>vielen Dank für Ihre Bewerbung. Wir würden Sie gerne zu einem Gespräch einladen und
-    freuen uns über Ihre Rückmeldung, wann es Ihnen in der nächsten Woche passt.</div><div><br></div><div>Mit freundlichen Grüßen<br>Ana Ortiz</div>`,
+  german: `<div>Guten Tag Sam Lee,</div><div><br></div><div>vielen Dank für Ihre Bewerbung als Tischler. Gerne möchten wir Sie zu einem
+    Vorstellungsgespräch einladen. Passt Ihnen Dienstag um 10 Uhr?</div><div><br></div><div>Mit freundlichen Grüßen<br>Ana Ortiz</div>`,
+  french: `<div>Bonjour Sam,</div><div><br></div><div>Merci pour votre candidature au poste de menuisier. Nous souhaitons vous inviter à un entretien
+    dans notre atelier mardi à 10 h. Cela vous convient-il ?</div><div><br></div><div>Cordialement,<br>Ana Ortiz</div>`,
+  spanish: `<div>Hola, Sam:</div><div><br></div><div>Gracias por tu candidatura al puesto de panadero. Nos gustaría invitarte a una entrevista el martes
+    a las 10:00. ¿Te viene bien?</div><div><br></div><div>Un saludo,<br>Ana Ortiz</div>`,
+  portuguese: `<div>Olá, Sam,</div><div><br></div><div>Recebemos seu currículo para a vaga de padeiro e gostaríamos de convidar você para uma entrevista
+    na terça-feira às 10h. Você teria disponibilidade?</div><div><br></div><div>Atenciosamente,<br>Ana Ortiz</div>`,
+  italian: `<div>Gentile Sam,</div><div><br></div><div>La ringraziamo per la Sua candidatura alla posizione di falegname. Vorremmo invitarLa a un colloquio
+    martedì alle 10. Le andrebbe bene?</div><div><br></div><div>Cordiali saluti,<br>Ana Ortiz</div>`,
+  dutch: `<div>Beste Sam,</div><div><br></div><div>Bedankt voor je sollicitatie naar de functie van timmerman. We willen je graag uitnodigen voor een gesprek
+    op dinsdag om 10 uur. Schikt dat?</div><div><br></div><div>Met vriendelijke groet,<br>Ana Ortiz</div>`,
+  swedish: `<div>Hej Sam,</div><div><br></div><div>tack för din ansökan. Vi skulle vilja träffa dig för en intervju och undrar om det passar dig att komma till
+    oss på tisdag.</div><div><br></div><div>Med vänliga hälsningar,<br>Ana Ortiz</div>`,
   clipped: `<div>Hello Sam, we would like to invite you to an interview, and there is much to say about it.</div>
     <div class="iX"><a href="?ui=2&view=lg&permmsgid=msg-f:1">View entire message</a></div>`,
   // Everything of the page that a sender could copy into a mail.
