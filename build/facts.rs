@@ -40,7 +40,7 @@ struct Anchor {
 const ENGLISH: &str = "src/language/en/facts.toml";
 
 /// What an anchor can find; each is a field of `facts::words::Words`.
-const FINDS: [&str; 7] = ["agency_title", "agency", "video", "phone", "on_site", "meets", "follow_up"];
+const FINDS: [&str; 8] = ["agency_title", "agency", "video", "phone", "on_site", "meets", "follow_up", "referred"];
 
 /// Lists whose English words every language has, for titles and firms have English names everywhere.
 const EVERYWHERE: [&str; 13] = [

@@ -39,6 +39,8 @@ struct Expect {
     company: Option<String>,
     role: Option<String>,
     agency: Option<bool>,
+    follow_up: Option<bool>,
+    referred: Option<bool>,
     times: Option<Vec<String>>,
     region: Option<String>,
     /// `on_site`, `video`, `phone`.
@@ -95,6 +97,8 @@ impl Case {
         compare("company", fact(&facts.company), expect.company);
         compare("role", fact(&facts.role), expect.role);
         compare("agency", facts.agency.to_string(), expect.agency.map(|b| b.to_string()));
+        compare("follow_up", facts.follow_up.to_string(), expect.follow_up.map(|b| b.to_string()));
+        compare("referred", facts.referred.to_string(), expect.referred.map(|b| b.to_string()));
         let times: Vec<&str> = facts.times.iter().map(|t| t.text.as_str()).collect();
         compare("times", format!("{times:?}"), expect.times.map(|t| format!("{t:?}")));
         compare("region", language.region.map(|r| r.code()).unwrap_or_default().into(), expect.region);

@@ -252,7 +252,9 @@ impl Popup {
         let blocked = findings.iter().any(|f| f.level == Level::Block);
         let mut ids: Vec<_> = findings.iter().map(|f| f.id).collect();
         ids.dedup();
-        view::set_list("findings", ids.into_iter().map(|id| message(&format!("check_{id}"))))?;
+        let advice = [("advice_phone", request.short_notice), ("advice_referred", a.reading.facts.referred)];
+        let advice = advice.into_iter().filter(|(_, there)| *there).map(|(key, _)| message(key));
+        view::set_list("findings", advice.chain(ids.into_iter().map(|id| message(&format!("check_{id}")))))?;
         view::by_id::<HtmlButtonElement>("insert")?.set_disabled(blocked);
         Ok(())
     }

@@ -62,6 +62,8 @@ pub struct Facts {
     pub agency: bool,
     /// Whether the writer asks again after no answer.
     pub follow_up: bool,
+    /// Whether somebody the reader knows gave the writer their name.
+    pub referred: bool,
 }
 
 /// How likely a fact must be to be named at all, and to be used unasked. Chosen by cross-validation: below the first,
@@ -88,6 +90,8 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
     let person = find(Field::Person);
     let recruiter = person.as_ref().map(|(mentions, first)| full_name(&reader, mentions, first.clone()));
     let place = meeting::place(&reader);
+    let said = mail.signature.min(reader.end);
+    let says = |anchors: &'static [Anchor]| matches(anchors, &mail.body, said).next().is_some();
     Facts {
         format: meeting::format(&reader, place.as_ref()),
         others: meeting::others(&reader, recruiter.as_ref()),
@@ -97,7 +101,8 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         recruiter,
         company: find(Field::Company).map(|(_, fact)| fact),
         agency,
-        follow_up: matches(reader.words.follow_up, &mail.body, mail.signature.min(reader.end)).next().is_some(),
+        follow_up: says(reader.words.follow_up),
+        referred: says(reader.words.referred),
         role: find(Field::Role).map(|(_, fact)| fact),
         times: times::find(&reader),
     }

@@ -67,6 +67,7 @@ pub struct Words {
     /// Ends where the name of somebody else begins.
     pub meets: &'static [Anchor],
     pub follow_up: &'static [Anchor],
+    pub referred: &'static [Anchor],
 }
 
 impl Words {

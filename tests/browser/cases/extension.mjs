@@ -297,6 +297,20 @@ export const extensionCases = [
     assert.equal(await popup.eval(() => document.querySelector("#draft").lang), "en");
   }),
 
+  onGmail("apologises for the short notice, and says to phone, when the agreed time is today", "box=empty", async ({ page }) => {
+    const { popup } = await draftOn(page);
+    assert.doesNotMatch(await draftIn(popup), /short notice|so late/);
+    await popup.eval(() => {
+      const set = (id, value, event) => { const field = document.querySelector(id); field.value = value; field.dispatchEvent(new Event(event)); };
+      set("#stage", "confirmation", "change");
+      set("#slot", `${new Date().getDate()} ${new Date().toLocaleString("en", { month: "long" })} at 23:00`, "input");
+    });
+    await until(async () => /short notice|so late/.test(await draftIn(popup)), "an apology");
+    assert.match(await popup.eval(() => document.querySelector("#findings").innerText), /phone/);
+    await popup.eval(() => { const field = document.querySelector("#slot"); field.value = "Tuesday at 10:00"; field.dispatchEvent(new Event("input")); });
+    await until(async () => !/short notice|so late/.test(await draftIn(popup)), "no apology");
+  }),
+
   onGmail("names a language that it has no drafts in", "mail=swedish", async ({ page }) => {
     const popup = await page.openPopup();
     await inState(popup, "lang");
