@@ -79,6 +79,7 @@ globalThis.bowOut = (() => {
   const focus = method(HTMLElement.prototype, "focus");
   const click = method(HTMLElement.prototype, "click");
   const value = getter(HTMLTextAreaElement.prototype, "value");
+  const inputValue = getter(HTMLInputElement.prototype, "value");
   const setSelectionRange = method(HTMLTextAreaElement.prototype, "setSelectionRange");
   const contentDocument = getter(HTMLIFrameElement.prototype, "contentDocument");
   const windowOf = getter(Document.prototype, "defaultView");
@@ -137,6 +138,15 @@ globalThis.bowOut = (() => {
   const countWords = (text) => text.split(/\s+/).filter(Boolean).length;
   const ADDRESS = /[^\s<>()[\]"',:;@]{1,64}@[^\s<>()[\]"',:;@]{1,253}/g;
   const addressesIn = (text) => (text ?? "").slice(0, 2_000).match(ADDRESS) ?? [];
+  const ADDRESS_ONLY = /^\|?([^\s<>()[\]",:;@]+@[^\s<>()[\]",:;@]+)$/;
+  const ADDRESS_LAST = /<([^\s<>@]+@[^\s<>@]+)>[\s;,]*$/;
+  /** The address in "ana@rowan.example", "Ana Ortiz <ana@rowan.example>" or "Account (ana@rowan.example)"; a name may look like another one. */
+  const addressIn = (text) => text.match(ADDRESS_ONLY)?.[1] ?? text.match(ADDRESS_LAST)?.[1] ?? addressesIn(text).at(-1) ?? "";
+  /** The name that stands before that address; an address alone is a name as well. */
+  const nameBefore = (address) => (text) => {
+    const at = address ? text.lastIndexOf(address) : -1;
+    return at < 0 ? text : oneLine(text.slice(0, at).replace(/[<(]\s*$/, "")) || text;
+  };
 
   /** Two 32-bit FNV-1a sums: enough to tell one mail from another. */
   const fingerprint = (text) => {
@@ -372,13 +382,13 @@ globalThis.bowOut = (() => {
 
   /**
    * One look at the page.
-   * @typedef {{ plan: any, roots: (Document | ShadowRoot)[], foreign: string, anchors: Record<string, string>, block: Element | null }} View
+   * @typedef {{ plan: any, roots: (Document | ShadowRoot)[], foreign: string, anchors: Record<string, string>, block: Element | null, names: string[] }} View
    */
   function lookAt(plan) {
     const { message, compose } = plan;
     /** Inside any of these, nothing is what it looks like: a mail can imitate the webmail. */
     const foreign = (plan.bind === "thread" ? [...message.body, ...compose.box, ...plan.ignore] : [...compose.box, ...plan.ignore]).join();
-    return { plan, roots: rootsOf(plan), foreign, anchors: {}, block: null };
+    return { plan, roots: rootsOf(plan), foreign, anchors: {}, block: null, names: [] };
   }
   const isForeign = (view, element) => {
     const parent = above(element);
@@ -403,30 +413,50 @@ globalThis.bowOut = (() => {
     }
     return { found: [], name: "" };
   }
-  /** The text, or the attribute, of the first element found that has any. */
-  function findText(view, need, anchors, scopes, accept = isShown) {
+  /** The attribute; without its name the text, or what is typed into a field. */
+  const textOf = (element, name) => {
+    if (name) return attribute(element, name);
+    const text = isTextarea(element) ? value(element) : localName(element) === "input" ? inputValue(element) : textContent(element);
+    return text.slice(0, 4 * LONGEST_FIELD);
+  };
+  /** The text, or the attribute, of the first element found that has any; `take` says which part of it is wanted. */
+  function findText(view, need, anchors, scopes, accept = isShown, take = (text) => text) {
     for (const anchor of anchors) {
       const { found, name } = findAll(view, need, [anchor], scopes, accept);
       for (const element of found) {
-        const text = oneLine(name ? attribute(element, name) : textContent(element).slice(0, 4 * LONGEST_FIELD));
+        const text = take(oneLine(textOf(element, name)));
         if (text) return text;
       }
     }
     return "";
   }
 
-  /** The user's own address, and the name beside it: "Account: Sam Lee (sam@home.example)". */
+  /** The user's own address, and the name beside it: "Account: Sam Lee (sam@home.example)", "Sam Lee <sam@home.example>". */
   function findUser(view) {
+    const { label: labels, address = [], name = [] } = view.plan.user;
+    const anywhere = () => true;
     const user = { name: "", email: "" };
-    for (const anchor of view.plan.user.label) {
-      const label = findText(view, "user", [anchor], view.roots, () => true);
-      const email = addressesIn(label).at(-1);
+    for (const anchor of labels) {
+      const label = findText(view, "user", [anchor], view.roots, anywhere);
+      const email = addressIn(label);
       if (!email) continue;
       user.email ||= email;
       const before = label.slice(0, label.lastIndexOf(email));
-      if (!user.name && /\($/.test(before)) user.name = oneLine(before.slice(0, -1).split(/[:\uff1a]/).at(-1));
+      if (!user.name && /[(<]$/.test(before)) user.name = oneLine(before.slice(0, -1).split(/[:\uff1a]/).at(-1));
     }
+    user.email ||= findText(view, "user", address, view.roots, anywhere, addressIn);
+    view.names = name.map((anchor) => findText(view, "user_name", [anchor], view.roots, anywhere)).filter(Boolean);
     return user;
+  }
+
+  /** Whether a name is the user's: the known one, or one of several words that a label such as "Account of Sam Lee" holds whole. */
+  function isUser(view, user, name) {
+    if (name === "" || ADDRESS_ONLY.test(name)) return false;
+    if (user.name) return name.toLowerCase() === user.name.toLowerCase();
+    return view.names.some((label) => {
+      const at = label.indexOf(name);
+      return label === name || (name.includes(" ") && at >= 0 && !LETTER.test(label[at - 1] ?? "") && !LETTER.test(label[at + name.length] ?? ""));
+    });
   }
 
   const sameAddress = (a, b) => a !== "" && a.toLowerCase() === b.toLowerCase();
@@ -438,7 +468,36 @@ globalThis.bowOut = (() => {
     return LETTER.test(own.text) ? own : readBody(body, { skip: ignore.join(), rest: "", deadline });
   }
 
+  /** Where year, month and day stand in a date of figures: the year is at one end. */
+  const DATE_ORDERS = [[2, 1, 0], [2, 0, 1], [0, 1, 2]];
+  /**
+   * How the page lists its messages, told by their dates; "" when these do not say.
+   * @param {string[]} texts as the page shows them, in its order
+   */
+  function orderOf(texts) {
+    const dates = texts.map((text) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15)))
+      .map((text) => ({ figures: (text.match(/\d+/g) ?? []).map(Number), rest: text.replace(/^\D*(\d+\D+){2}\d+|[\d\s:.]/g, "") }))
+      .filter(({ figures }) => figures[0] > 1900 || figures[2] > 1900);
+    const orders = new Set();
+    for (const places of DATE_ORDERS) {
+      const days = dates.map(({ figures }) => places.map((place) => figures[place]));
+      if (!days.every(([, month, day]) => month >= 1 && month <= 12 && day >= 1 && day <= 31)) continue;
+      const steps = dates.slice(1).map(({ figures, rest }, i) => {
+        const [[y, m, d], [Y, M, D]] = [days[i], days[i + 1]];
+        // Hours of one day compare when both are written alike: "AM" and "PM" have a word in every language.
+        const minutes = ([, , , hour, minute]) => (rest ? hour % 12 : hour) * 60 + minute;
+        return (Y - y) * 400 + (M - m) * 32 + (D - d) || (rest === dates[i].rest && Math.sign(minutes(figures) - minutes(dates[i].figures)) / 2) || 0;
+      });
+      const [rises, falls] = [steps.some((step) => step > 0), steps.some((step) => step < 0)];
+      if (rises !== falls) orders.add(rises ? "oldest_first" : "newest_first");
+    }
+    return orders.size === 1 ? [...orders][0] : "";
+  }
+
   const EMPTY_MESSAGE = { key: "", from_name: "", from_email: "", to_name: "", date: "", own: false, collapsed: false, text: "", truncated: false, hidden_text: false };
+
+  /** What holds a message, open or closed. */
+  const wrapperOf = (plan, element) => closest(element, plan.message.wrapper.join()) ?? element;
 
   /**
    * The open conversation of a webmail that the plan knows.
@@ -446,7 +505,7 @@ globalThis.bowOut = (() => {
    */
   function readThread(view, user, deadline) {
     const { plan } = view;
-    const subjects = findAll(view, "subject", plan.thread.subject, view.roots).found;
+    const { found: subjects, name: subjectIn } = findAll(view, "subject", plan.thread.subject, view.roots);
     // While the webmail changes from one view to the next both can be shown: the later one is the new one.
     const heading = subjects.at(-1) ?? null;
     const shown = findAll(view, "message", plan.message.item, view.roots).found;
@@ -456,31 +515,34 @@ globalThis.bowOut = (() => {
       root = at;
       if (items.some((item) => holds(at, item))) break;
     }
-    const wrappers = plan.message.wrapper.join();
-    const wrapperOf = (element) => closest(element, wrappers) ?? element;
     const opened = items.filter((item) => holds(root, item));
-    const openWrappers = new Set(opened.map(wrapperOf));
+    const openWrappers = new Set(opened.map((item) => wrapperOf(plan, item)));
     const folded = findAll(view, "collapsed", plan.message.collapsed, view.roots).found
-      .filter((row) => holds(root, row) && !openWrappers.has(wrapperOf(row)));
+      .filter((row) => holds(root, row) && !openWrappers.has(wrapperOf(plan, row)));
     const inOrder = [...opened.map((element) => ({ element, collapsed: false })), ...folded.map((element) => ({ element, collapsed: true }))]
       .sort((a, b) => (precedes(a.element, b.element) ? -1 : 1));
-    if (plan.order === "oldest_first") inOrder.reverse();
+    const dateOf = (element) => findText(view, "date", plan.message.date, [element]);
+    const order = plan.order === "by_date" ? orderOf(inOrder.slice(0, 2 * MOST_MESSAGES).map(({ element }) => dateOf(element))) || "oldest_first" : plan.order;
+    if (order === "oldest_first") inOrder.reverse();
 
     let clipped = false;
     const messages = inOrder.slice(0, MOST_MESSAGES).map(({ element, collapsed }) => {
-      const from_email = findText(view, "from_email", plan.message.from_email, [element]);
+      const from_email = findText(view, "from_email", plan.message.from_email, [element], isShown, addressIn);
+      const from_name = findText(view, "from_name", plan.message.from_name, [element], isShown, nameBefore(from_email));
       const message = {
-        ...EMPTY_MESSAGE, element, collapsed, from_email,
-        from_name: findText(view, "from_name", plan.message.from_name, [element]),
-        date: findText(view, "date", plan.message.date, [element]),
-        own: sameAddress(from_email, user.email),
+        ...EMPTY_MESSAGE, element, collapsed, from_email, from_name, date: dateOf(element),
+        // Some pages show the user's own mails without the address.
+        own: from_email ? sameAddress(from_email, user.email) : isUser(view, user, from_name),
       };
-      const to_email = findText(view, "to_email", plan.message.to_email, [element]);
+      const to_email = findText(view, "to_email", plan.message.to_email, [element], isShown, addressIn);
       // Gmail writes "me", in the user's language, for the user.
-      message.to_name = sameAddress(to_email, user.email) && user.name ? user.name : findText(view, "to_name", plan.message.to_name, [element]);
-      const named = collapsed ? queryAll(wrapperOf(element), plan.message.item.join())[0] ?? element : element;
+      message.to_name = sameAddress(to_email, user.email) && user.name ? user.name
+        : findText(view, "to_name", plan.message.to_name, [element], isShown, nameBefore(to_email));
+      for (const name of [message.own ? from_name : "", message.to_name]) if (!user.name && isUser(view, user, name)) user.name = name;
+      const named = collapsed ? queryAll(wrapperOf(plan, element), plan.message.item.join())[0] ?? element : element;
       message.ids = plan.message.id.map((name) => attribute(named, name)).filter(Boolean);
-      const [body] = collapsed ? [] : findAll(view, "body", plan.message.body, [element]).found;
+      const [holder] = collapsed ? [] : findAll(view, "body", plan.message.body, [element]).found;
+      const body = holder && insideOf(holder);
       if (body) {
         const { text, truncated, hidden } = bodyText(view, body, deadline);
         Object.assign(message, { text, truncated, hidden_text: hidden });
@@ -491,9 +553,15 @@ globalThis.bowOut = (() => {
       return message;
     });
     const ids = heading ? plan.thread.id.map((name) => attribute(heading, name)).filter((id) => id && id !== "undefined") : [];
-    const subject = heading ? oneLine(wordsAndPictures(heading)) : "";
+    const subject = heading ? oneLine(subjectIn ? attribute(heading, subjectIn) : wordsAndPictures(heading)) : "";
     return { subject, ids, root, messages, clipped };
   }
+
+  /** What a frame shows, where a mail stands in one of its own; null if it cannot be reached. */
+  const insideOf = (element) => {
+    if (localName(element) !== "iframe") return element;
+    try { return queryAll(contentDocument(element), "body")[0] ?? null; } catch { return null; }
+  };
 
   /** Gmail draws emoji as pictures that name them. */
   const wordsAndPictures = (element) => {
@@ -759,9 +827,20 @@ globalThis.bowOut = (() => {
     return isContentEditable(element);
   };
 
+  /** Whether recipients, as a box shows them, name the sender: by the address, or by the name where only names can be compared. */
+  const nameSender = (recipients, { from_email, from_name }) => {
+    const addresses = recipients.replace(INVISIBLE, "").toLowerCase().split(/[\s<>()|,;"]+/).filter((word) => word.includes("@"));
+    if (from_email && addresses.length) return addresses.includes(from_email.toLowerCase());
+    const names = (text) => `,${text.replace(/<[^<>]*>/g, "").split(/[,;]/).map((name) => oneLine(name).toLowerCase())},`;
+    return from_name !== "" && names(recipients).includes(names(from_name));
+  };
+  /** "Re: AW: Interview" is about "interview". */
+  const withoutPrefix = (subject) => oneLine(subject).replace(/^(?:\p{L}{1,10}(?:\[\d+\])?\s?[:\uff1a]\s*)+/u, "").toLowerCase();
+
   /** How well a box fits a message: 0 is not at all. */
   function fit(view, thread, message, box) {
-    const { compose } = view.plan;
+    const { plan } = view;
+    const { compose } = plan;
     let root = closest(box, compose.root.join());
     // The nearest cell may not hold the hidden fields: the outermost root that is still outside of the conversation does.
     for (let at = root; at; at = closest(above(at), compose.root.join())) {
@@ -770,26 +849,39 @@ globalThis.bowOut = (() => {
     }
     const fields = (anchors) => (root ? anchors.flatMap((anchor) => {
       const { selector, name } = parseAnchor(anchor);
-      return queryAll(root, selector).filter((field) => !closest(field, compose.box.join())).map((field) => attribute(field, name));
+      return queryAll(root, selector).filter((field) => !closest(field, compose.box.join())).map((field) => textOf(field, name));
     }) : []).filter(Boolean);
     if (root && compose.forward.some((selector) => queryAll(root, selector).some((mark) => !isForeign(view, mark)))) return 0;
+    if (message && state.opened.get(box) === message.key) return 3;
     const answers = fields(compose.replies_to);
     if (answers.length) {
       if (message && answers.some((id) => message.ids.includes(id))) return 3;
       const other = thread.messages.find((shown) => answers.some((id) => shown.ids.includes(id)));
       return other && message && (other.own || sameAddress(other.from_email, message.from_email)) ? 1 : 0;
     }
-    const inThread = message !== null && thread.root !== document && holds(thread.root, box);
     if (fields(compose.thread).some((id) => thread.ids.includes(id))) return 2;
-    return inThread ? 2 : 0;
+    if (!message) return 0;
+    // A box inside a message answers that message.
+    const within = thread.messages.find((shown) => holds(wrapperOf(plan, shown.element), box));
+    const { to = [], subject = [] } = compose;
+    const recipients = to.map((anchor) => fields([anchor])).find((texts) => texts.length) ?? [];
+    const isAddressed = recipients.some((text) => nameSender(text, message));
+    if (to.length && !isAddressed && (recipients.length || !within)) return 0;
+    if (within) return within === message ? 3 : within.own || sameAddress(within.from_email, message.from_email) ? 1 : 0;
+    if (thread.root !== document && holds(thread.root, box)) return 2;
+    const about = withoutPrefix(thread.subject);
+    return isAddressed && about !== "" && fields(subject).some((text) => withoutPrefix(text) === about) ? 1 : 0;
   }
+
+  /** All boxes shown, whatever they are for. */
+  const boxesIn = (view) => [...view.plan.compose.box, ...view.plan.compose.plain]
+    .flatMap((selector) => view.roots.flatMap((root) => queryAll(root, selector)).map((element) => ({ element, selector })))
+    .filter(({ element }, i, all) => all.findIndex((other) => other.element === element) === i && isUsable(view, element));
 
   /** The box that an insertion would use, or null. */
   function findBox(view, thread, message) {
     const { plan } = view;
-    const candidates = [...plan.compose.box, ...plan.compose.plain]
-      .flatMap((selector) => view.roots.flatMap((root) => queryAll(root, selector)).map((element) => ({ element, selector })))
-      .filter(({ element }, i, all) => all.findIndex((other) => other.element === element) === i && isUsable(view, element));
+    const candidates = boxesIn(view);
     if (plan.bind === "nearest") {
       const size = ({ element }) => { const { width, height } = rectOf(element); return width * height; };
       const roomy = candidates.filter(({ element }) => { const { width, height } = rectOf(element); return width >= 150 && height >= 36; });
@@ -811,10 +903,11 @@ globalThis.bowOut = (() => {
   /** The control that opens a reply to the message, or null. Never one that is like, in or around anything that sends. */
   function findReplyControl(view, thread, message) {
     const { plan } = view;
+    if (!isConnected(message.element)) return null;
     const deny = plan.deny.join();
     const safe = (element) => isShown(element) && !closest(element, deny) && queryAll(element, deny).length === 0 && holds(thread.root, element);
-    const inside = (element) => holds(closest(message.element, plan.message.wrapper.join()) ?? message.element, element);
-    const anyMessage = (element) => thread.messages.some((other) => holds(closest(other.element, plan.message.wrapper.join()) ?? other.element, element));
+    const inside = (element) => holds(wrapperOf(plan, message.element), element);
+    const anyMessage = (element) => thread.messages.some((other) => holds(wrapperOf(plan, other.element), element));
     const own = message.collapsed ? [] : findAll(view, "reply", plan.reply.control, view.roots, (element) => safe(element) && inside(element)).found;
     if (own.length) return own[0];
     const newest = thread.messages[0];
@@ -826,9 +919,14 @@ globalThis.bowOut = (() => {
   function survey(plan, deadline) {
     const view = lookAt(plan);
     const user = findUser(view);
-    const thread = plan.bind === "thread" ? readThread(view, user, deadline) : readPage(view, user, deadline);
-    const newest = thread.messages.find((message) => !message.own) ?? null;
-    return { view, user, thread, newest };
+    let thread = plan.bind === "thread" ? readThread(view, user, deadline) : readPage(view, user, deadline);
+    const newestOf = ({ messages }) => messages.find((message) => !message.own) ?? null;
+    if (plan.compose.subject?.length) {
+      // A reply on a page of its own hides the conversation: the one read last is meant if the box says so.
+      if (thread.messages.length) state.read = { ...thread, root: document };
+      else if (state.read && findBox(view, state.read, newestOf(state.read))) thread = state.read;
+    }
+    return { view, user, thread, newest: newestOf(thread) };
   }
 
   /**
@@ -933,7 +1031,9 @@ globalThis.bowOut = (() => {
   function landed(box, plan, text, spot, kept) {
     if (isTextarea(box)) return value(box) === spot.head + text + "\n".repeat(spot.needed) + spot.tail;
     const data = wholeData(box);
-    if (!data.startsWith(spot.head) || !data.endsWith(spot.tail) || data.length < spot.head.length + spot.tail.length) return false;
+    // White space between blocks, which nobody sees: Firefox drops it together with the last block that it empties.
+    const [head, tail] = [spot.head.replace(/[ \t\r\n]+$/, ""), spot.tail.replace(/^[ \t\r\n]+/, "")];
+    if (!data.startsWith(head) || !data.endsWith(tail) || data.length < head.length + tail.length) return false;
     if (!equal(protectedParts(box, plan), kept)) return false;
     const lines = richLines(box, plan.compose).map((line) => ({ ...line, text: plainText(line.text) }));
     const wanted = text.split("\n").map(plainText);
@@ -955,9 +1055,8 @@ globalThis.bowOut = (() => {
     return hits.length === 1 ? { lines, first: hits[0], last: hits[0] + wanted.length - 1 } : null;
   }
 
-
-  /** What was inserted last in this page, kept across injections. */
-  const state = (globalThis.bowOutState ??= { inserting: null, last: null });
+  /** What was inserted and read last in this page, and which message a box that we opened answers; kept across injections. */
+  const state = (globalThis.bowOutState ??= { inserting: null, last: null, read: null, opened: new WeakMap() });
 
   const isStale = ({ view, thread, newest }, job) => {
     // A page of its own for the reply shows no mail: fine where the nearest box is taken anyway.
@@ -979,6 +1078,8 @@ globalThis.bowOut = (() => {
     if (!seen.box) {
       const control = seen.message && findReplyControl(seen.view, seen.thread, seen.message);
       if (!control) return { ok: false, why: "no_reply_control" };
+      const before = new Set(boxesIn(seen.view).map(({ element }) => element));
+      const isNamed = plan.compose.replies_to.length + plan.compose.thread.length > 0;
       click(control);
       opened_reply = true;
       const end = performance.now() + TIME_TO_OPEN;
@@ -987,6 +1088,10 @@ globalThis.bowOut = (() => {
       for (let quiet = 0; quiet < 3 && performance.now() < end;) {
         await wait(50);
         seen = look();
+        // A reply may go to another address than the sender's: what our own press opened is the reply all the same.
+        const fresh = seen.box || isNamed ? [] : boxesIn(seen.view).filter(({ element }) => !before.has(element));
+        for (const { element } of fresh) state.opened.set(element, job.key);
+        if (fresh.length) seen = look();
         if (isStale(seen, job)) return { ok: false, why: "stale" };
         const now = seen.box && whole(seen.box);
         quiet = now !== null && now === last ? quiet + 1 : 0;

@@ -1,12 +1,13 @@
 // Runs the browser tests: node tests/browser/run.mjs [chromium|firefox] [words of a case's name]
 // The extension is taken from dist/chrome and dist/firefox; cases of the page agent alone run without it.
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "smol-toml";
 import { startServer } from "./harness/server.mjs";
 import { agentCases } from "./cases/agent.mjs";
 import { extensionCases } from "./cases/extension.mjs";
+import { webmailCases } from "./cases/webmails.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
@@ -18,12 +19,13 @@ const shots = join(root, "target", "browser-tests");
 mkdirSync(shots, { recursive: true });
 
 const source = readFileSync(join(root, "extension", "page.js"), "utf8");
-const plans = Object.fromEntries(["gmail", "generic"].map((id) => [id, parse(readFileSync(join(root, "src", "webmail", `${id}.toml`), "utf8"))]));
+const webmails = readdirSync(join(root, "src", "webmail")).filter((file) => file.endsWith(".toml")).map((file) => file.slice(0, -5));
+const plans = Object.fromEntries(webmails.map((id) => [id, parse(readFileSync(join(root, "src", "webmail", `${id}.toml`), "utf8"))]));
 
 let passed = 0;
 let failed = 0;
 for (const name of browsers) {
-  const chosen = [...agentCases, ...extensionCases].filter((test) => test.name.includes(filter));
+  const chosen = [...agentCases, ...webmailCases, ...extensionCases].filter((test) => test.name.includes(filter));
   const server = await startServer();
   const { launch } = await import(`./harness/${name}.mjs`);
   const browser = await launch(server);

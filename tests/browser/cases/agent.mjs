@@ -7,7 +7,7 @@ const SHORT = TEXT.slice(0, TEXT.lastIndexOf("\n"));
 const KEY = "18c0ffee00000003";
 
 /** Opens a page and gives the agent on it. */
-async function agentOn({ page, source, plans }, url, plan = "gmail") {
+export async function agentOn({ page, source, plans }, url, plan = "gmail") {
   await page.goto(url);
   const call = (expression) => page.isolated(`(async () => { ${source}\n return JSON.stringify(await ${expression} ?? null); })()`).then(JSON.parse);
   const json = JSON.stringify(plans[plan]);
