@@ -4,7 +4,7 @@ use crate::checks::{LANGUAGES, Lists};
 use crate::language::{parse, pattern};
 use crate::mail::text::Text;
 use crate::reply::grammar::{self, Grammar, Known, fields};
-use crate::reply::render::{Voice, capitalise, render, speak, spell_out};
+use crate::reply::render::{Voice, capitalise, choose_forms, render, spell_out};
 use crate::reply::wording::{Occasion, REASONS, REGISTERS, STAGES, TONES, Wording};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -286,7 +286,8 @@ impl Builder<'_> {
         let Some(first) = voices.first().copied() else { return };
         let nothing =
             |formal: bool| Known { recruiter: None, full_name: None, ..self.known(stage, formal, [false; 4]) };
-        let said = |known: &Known, voice: Voice, text: &str| render(&speak(text, voice), &fields(known, grammar));
+        let said =
+            |known: &Known, voice: Voice, text: &str| render(&choose_forms(text, voice), &fields(known, grammar));
         let full =
             |voice: Voice, text: &str| said(&self.known(stage, voice.formal, [true, true, true, false]), voice, text);
         let bare = |voice: Voice, text: &str| said(&nothing(voice.formal), voice, text);
@@ -364,7 +365,7 @@ impl Builder<'_> {
             for given in 0..32_u8 {
                 let [role, company, slot, agency, formal] = [1, 2, 4, 8, 16].map(|bit| given & bit != 0);
                 let fields = fields(&self.known(stage, formal, [role, company, slot, agency]), grammar);
-                let said = |w: &Wording| render(&speak(w.text, Voice { formal, region: 0 }), &fields);
+                let said = |w: &Wording| render(&choose_forms(w.text, Voice { formal, region: 0 }), &fields);
                 let texts: Vec<Option<String>> = wordings.iter().map(said).collect();
                 for (tone, tone_name) in TONES.iter().enumerate() {
                     for reason in reasons.clone() {

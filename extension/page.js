@@ -834,7 +834,7 @@ globalThis.bowOut = (() => {
     const names = (text) => `,${text.replace(/<[^<>]*>/g, "").split(/[,;]/).map((name) => oneLine(name).toLowerCase())},`;
     return from_name !== "" && names(recipients).includes(names(from_name));
   };
-  /** "Re: AW: Interview" is about "interview". */
+  /** "Re: AW: Lunch" is about "lunch". */
   const withoutPrefix = (subject) => oneLine(subject).replace(/^(?:\p{L}{1,10}(?:\[\d+\])?\s?[:\uff1a]\s*)+/u, "").toLowerCase();
 
   /** How well a box fits a message: 0 is not at all. */

@@ -3,11 +3,11 @@
 use bow_out::judge::Stage;
 use bow_out::language::Language;
 use bow_out::reason::Reason;
-use bow_out::reply::own::{Fault, Part, faults};
-use bow_out::reply::{Own, Request, check_generated, compose};
+use bow_out::reply::own::{Fault, faults};
+use bow_out::reply::{Own, Request, Slot, check_generated, compose};
 
-fn own(part: Part, text: &str) -> Own {
-    Own { language: Language::En, part, text: text.to_owned() }
+fn own(slot: impl Into<Option<Slot>>, text: &str) -> Own {
+    Own { language: Language::En, slot: slot.into(), text: text.to_owned() }
 }
 
 fn request(own: &[Own]) -> Request<'_> {
@@ -26,10 +26,10 @@ fn request(own: &[Own]) -> Request<'_> {
 #[test]
 fn an_own_sentence_takes_the_place_of_the_products() {
     let sentences = [
-        own(Part::Greeting, "Good day {recruiter},"),
-        own(Part::Thanks, "Thank you for asking me about the {role} post[ at {company}]."),
-        own(Part::Decline, "I would rather not take part."),
-        own(Part::Signoff, "Warm regards from Leith,"),
+        own(Slot::Greeting, "Good day {recruiter},"),
+        own(Slot::Thanks, "Thank you for asking me about the {role} post[ at {company}]."),
+        own(Slot::Decline, "I would rather not take part."),
+        own(Slot::Signoff, "Warm regards from Leith,"),
     ];
     let draft = compose(&request(&sentences));
     assert!(
@@ -46,8 +46,8 @@ fn an_own_sentence_takes_the_place_of_the_products() {
 #[test]
 fn a_sentence_that_lacks_its_field_or_is_of_another_language_is_not_used() {
     let sentences = [
-        own(Part::Thanks, "Thank you for the {role} mail."),
-        Own { language: Language::De, ..own(Part::Signoff, "Beste Grüße aus Leith") },
+        own(Slot::Thanks, "Thank you for the {role} mail."),
+        Own { language: Language::De, ..own(Slot::Signoff, "Beste Grüße aus Leith") },
     ];
     let draft = compose(&Request { role: None, ..request(&sentences) });
     assert!(draft.sentences.iter().all(|s| s.source == "user.name" || !s.source.starts_with("user.")), "{draft:?}");
@@ -55,7 +55,7 @@ fn a_sentence_that_lacks_its_field_or_is_of_another_language_is_not_used() {
 
 #[test]
 fn another_wording_leaves_the_own_sentence_for_the_products() {
-    let sentences = [own(Part::Thanks, "Thank you for the {role} mail.")];
+    let sentences = [own(Slot::Thanks, "Thank you for the {role} mail.")];
     let thanks = |variant| compose(&Request { variant, ..request(&sentences) }).sentences[1].source;
     assert_eq!(thanks(0), "user.thanks");
     assert_ne!(thanks(1), "user.thanks");
@@ -64,7 +64,7 @@ fn another_wording_leaves_the_own_sentence_for_the_products() {
 #[test]
 fn a_whole_reply_is_used_as_it_is() {
     let text = "Hello[ {recruiter}],\n\nthank you, but no, I will not take part.\n\n{name}";
-    let template = [own(Part::Template, text)];
+    let template = [own(None, text)];
     let draft = compose(&request(&template));
     assert_eq!(draft.text, "Hello Ines,\n\nthank you, but no, I will not take part.\n\nRobin Vale\n");
     let unnamed = compose(&Request { recruiter: None, ..request(&template) });
@@ -73,18 +73,19 @@ fn a_whole_reply_is_used_as_it_is() {
 
 #[test]
 fn what_cannot_be_used_is_said() {
-    for (part, text, fault) in [
-        (Part::Thanks, "  ", Fault::Empty),
-        (Part::Thanks, "Thank you, {boss}.", Fault::Field),
-        (Part::Thanks, "Thank you for {role.", Fault::Bracket),
-        (Part::Thanks, "Thank you[ for [{role}]].", Fault::Bracket),
-        (Part::Decline, "I will be there.", Fault::Decline),
-        (Part::Wish, "I hope you find somebody with less salary.", Fault::Check("S1")),
-        (Part::Wish, "See https://robin.example for more.", Fault::Check("X2")),
-        (Part::DoorOpen, "Maybe I will write again.", Fault::Check("D3")),
-        (Part::Template, "Hello ____, I will not take part.", Fault::Check("P1")),
+    for (slot, text, fault) in [
+        (Some(Slot::Reason), "I am moving", Fault::Slot),
+        (Some(Slot::Thanks), "  ", Fault::Empty),
+        (Some(Slot::Thanks), "Thank you, {boss}.", Fault::Field),
+        (Some(Slot::Thanks), "Thank you for {role.", Fault::Bracket),
+        (Some(Slot::Thanks), "Thank you[ for [{role}]].", Fault::Bracket),
+        (Some(Slot::Decline), "I will be there.", Fault::Decline),
+        (Some(Slot::Wish), "I hope you find somebody with less salary.", Fault::Check("S1")),
+        (Some(Slot::Wish), "See https://robin.example for more.", Fault::Check("X2")),
+        (Some(Slot::DoorOpen), "Maybe I will write again.", Fault::Check("D3")),
+        (None, "Hello ____, I will not take part.", Fault::Check("P1")),
     ] {
-        assert_eq!(faults(&own(part, text)).first(), Some(&fault), "{text}");
+        assert_eq!(faults(&own(slot, text)).first(), Some(&fault), "{text}");
     }
-    assert_eq!(faults(&own(Part::Thanks, "Thank you for your message[ about {role}].")), []);
+    assert_eq!(faults(&own(Slot::Thanks, "Thank you for your message[ about {role}].")), []);
 }

@@ -7,8 +7,8 @@ use crate::mail::text::is_invisible;
 pub const NAME: usize = 60;
 /// The longest role, in characters.
 pub const ROLE: usize = 80;
-/// The longest time, in characters.
-pub const TIME: usize = 80;
+/// The longest time or address, in characters.
+pub const LINE: usize = 80;
 
 /// A cleaned field: its text, and whether nothing about it was odd.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,9 +23,9 @@ pub fn clean(raw: &str, longest: usize) -> Option<Clean> {
     field(raw, longest, "&.,'’()/+-–—#").filter(|clean| !is_phone(&clean.text))
 }
 
-/// Cleans a time: a name's characters, and `:` and `@` that stand in times.
-pub fn clean_time(raw: &str) -> Option<Clean> {
-    field(raw, TIME, "&.,'’()/+-–—#:@")
+/// Cleans a time or an address: a name's characters, and `:` and `@` that stand in these.
+pub fn clean_line(raw: &str) -> Option<Clean> {
+    field(raw, LINE, "&.,'’()/+-–—#:@")
 }
 
 fn field(raw: &str, longest: usize, marks: &str) -> Option<Clean> {
@@ -194,6 +194,6 @@ mod tests {
 
     #[test]
     fn times_keep_their_colons() {
-        assert_eq!(clean_time("Tue 3 June, 10:30 @ noon").map(|c| c.text).as_deref(), Some("Tue 3 June, 10:30 @ noon"));
+        assert_eq!(clean_line("Tue 3 June, 10:30 @ noon").map(|c| c.text).as_deref(), Some("Tue 3 June, 10:30 @ noon"));
     }
 }

@@ -125,7 +125,7 @@ fn fact(reader: &Reader, from: usize, to: usize, sure: bool) -> Option<Fact> {
     let text = &reader.mail.body;
     let span = text.span(from, to);
     let words = text.raw.get(span.start..span.end)?.trim_end_matches([',', '.', ' ']);
-    clean::clean_time(words).map(|clean| Fact { text: clean.text, place: Place { part: Part::Body, span }, sure })
+    clean::clean_line(words).map(|clean| Fact { text: clean.text, place: Place { part: Part::Body, span }, sure })
 }
 
 /// The full names that follow "you will meet" and the like, without the writer's.

@@ -1,6 +1,6 @@
 //! Slots: runs of words that name a day, a clock time, or both, as the sender wrote them.
 
-use super::clean::{TIME, clean_time};
+use super::clean::{LINE, clean_line};
 use super::words::{Words, has};
 use super::{Fact, Line, Reader, between, joined};
 use crate::mail::text::{Gap, Kind, Text};
@@ -254,10 +254,10 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
     {
         span.end += 1;
     }
-    if span.end - span.start > TIME * 4 {
+    if span.end - span.start > LINE * 4 {
         return None;
     }
-    let clean = clean_time(raw.get(span.start..span.end)?)?;
+    let clean = clean_line(raw.get(span.start..span.end)?)?;
     Some(Fact { text: clean.text, place: Place { part, span }, sure: clean.sure && clock && (day || field) })
 }
 

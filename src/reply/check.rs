@@ -17,7 +17,7 @@
 
 use super::compose::{fields, say, voice};
 use super::grammar::{clean, own_reason};
-use super::own::{self, Part};
+use super::own;
 use super::sentences::book;
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
@@ -381,12 +381,7 @@ fn says_its_source(sentence: &Sentence, request: &Request) -> bool {
     let said = match sentence.source {
         "user.name" => clean(request.name),
         "user.reason" => request.own_reason.and_then(|own| own_reason(own, &book.grammar)).map(|(_, text)| text),
-        id if id.starts_with("user.") => {
-            let part = Part::ALL.into_iter().find(|part| part.source() == id);
-            let mut texts = part.into_iter().flat_map(|part| own::texts(request, part));
-            let end = |text: &str| text.trim_end_matches(['.', ',', '!']).to_lowercase();
-            return texts.any(|own| text.contains(&end(&own)));
-        }
+        id if id.starts_with("user.") => return own::says(&text, id, request),
         id => {
             let fields = fields(request, book);
             let wording = book.wordings().find(|w| w.id == id);

@@ -2,11 +2,11 @@
 
 use super::check::MOST_WORDS_IN_A_SENTENCE;
 use super::grammar::{self, Grammar, Known, Shape};
-use super::own::{self, Part};
-use super::render::{Fields, Voice, capitalise, render, speak, spell_out};
+use super::own;
+use super::render::{Fields, Voice, capitalise, choose_forms, render, spell_out};
 use super::sentences::{Book, book};
-use super::wording::{JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording};
-use super::{Draft, Request, Sentence, Slot, Tone, check, plan};
+use super::wording::{Join, JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording};
+use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
 use crate::language::Register;
 use crate::reason::Reason;
@@ -24,8 +24,8 @@ const MOST_STEPS: usize = 20_000;
 /// Wordings before they start over.
 const CYCLE: u32 = 24;
 
-/// Wordings of one part that make a choice.
-const CHOICE: usize = 3;
+/// Wordings of one part that are enough for a choice.
+const ENOUGH_WORDINGS: usize = 3;
 
 /// A wording differs in at least two sentences from as many before it.
 const APART: usize = 3;
@@ -46,29 +46,26 @@ struct Choice {
     opening: String,
     /// Has a comma, so it cannot follow "so".
     lead: bool,
-    reason_first: bool,
-    /// Which parts a join wants in their other form.
-    inverts: bool,
-    states: bool,
+    join: Option<Join>,
 }
 
 /// Writes the reply. Pure: the same request gives the same draft. Never fails.
 pub fn compose(request: &Request) -> Draft {
-    if let Some(template) = own::texts(request, Part::Template).next() {
-        return whole(&template);
+    if let Some((source, template)) = own::texts(request, None).next() {
+        return whole(source, &template);
     }
     let book = book(request.language);
     let fields = fields(request, book);
-    let own = request.own_reason.and_then(|own| grammar::own_reason(own, &book.grammar));
-    let gives_reason = own.is_some() || request.reason != Reason::None;
+    let own_reason = request.own_reason.and_then(|own| grammar::own_reason(own, &book.grammar));
+    let gives_reason = own_reason.is_some() || request.reason != Reason::None;
     let mut levels: Vec<(Slot, Vec<Choice>)> = Vec::new();
     let mut joins = 0;
     for slot in plan::parts(request, gives_reason) {
-        levels.push((slot, choices(slot, request, book, &fields, own.as_ref())));
+        levels.push((slot, choices(slot, request, book, &fields, own_reason.as_ref())));
         let statement_ends = if gives_reason { slot == Slot::Reason } else { slot == Slot::Decline };
         if statement_ends {
             joins = levels.len();
-            let kind = match &own {
+            let kind = match &own_reason {
                 Some((Shape::Clause, _)) => JoinKind::Clause,
                 Some((Shape::Connective, _)) => JoinKind::Connective,
                 Some((Shape::Fragment, _)) => JoinKind::Fragment,
@@ -95,9 +92,8 @@ pub fn compose(request: &Request) -> Draft {
 }
 
 /// A reply that the user wrote as a whole.
-fn whole(template: &str) -> Draft {
+fn whole(source: &'static str, template: &str) -> Draft {
     let text = format!("{}\n", template.trim());
-    let source = Part::Template.source();
     Draft { sentences: vec![Sentence { slot: Slot::Decline, text: template.trim().to_owned(), source }], text }
 }
 
@@ -122,11 +118,10 @@ fn start(variant: u32, part: usize, choices: usize) -> usize {
 
 /// The fields of the request, ready for wordings.
 pub(super) fn fields(request: &Request, book: &Book) -> Fields {
-    let is_name = |name: &&str| check::is_name(name, request.language);
-    let recruiter = request.recruiter.filter(is_name);
+    let (recruiter, full_name) = request.greeted();
     let known = Known {
         recruiter,
-        full_name: request.full_name.filter(|_| recruiter.is_some()).filter(is_name),
+        full_name,
         company: request.company,
         role: request.role,
         slot: request.slot,
@@ -165,7 +160,7 @@ pub(super) fn voice(request: &Request, book: &Book) -> Voice {
 
 /// A wording in this voice, its fields still open.
 fn spoken(text: &str, voice: Voice, book: &Book) -> String {
-    let mut text = speak(text, voice);
+    let mut text = choose_forms(text, voice);
     if voice.formal {
         text = spell_out(&text, book.contractions);
     }
@@ -182,8 +177,8 @@ pub(super) fn say(text: &str, voice: Voice, book: &Book, fields: &Fields) -> Opt
 }
 
 fn greeting(request: &Request, book: &Book, fields: &Fields) -> Sentence {
-    if let Some(text) = own::texts(request, Part::Greeting).next() {
-        return Sentence { slot: Slot::Greeting, text, source: Part::Greeting.source() };
+    if let Some((source, text)) = own::texts(request, Some(Slot::Greeting)).next() {
+        return Sentence { slot: Slot::Greeting, text, source };
     }
     let occasion = occasion(request);
     let found = book
@@ -195,12 +190,18 @@ fn greeting(request: &Request, book: &Book, fields: &Fields) -> Sentence {
     Sentence { slot: Slot::Greeting, text, source }
 }
 
-fn choices(slot: Slot, request: &Request, book: &Book, fields: &Fields, own: Option<&(Shape, String)>) -> Vec<Choice> {
+fn choices(
+    slot: Slot,
+    request: &Request,
+    book: &Book,
+    fields: &Fields,
+    own_reason: Option<&(Shape, String)>,
+) -> Vec<Choice> {
     let mut occasion = occasion(request);
     let wordings = match slot {
         Slot::Thanks => book.thanks,
         Slot::Decline => book.decline,
-        Slot::Reason => match own {
+        Slot::Reason => match own_reason {
             Some((_, text)) => return vec![Choice::own(text)],
             None => book.reasons.get(occasion.reason).copied().unwrap_or_default(),
         },
@@ -212,25 +213,15 @@ fn choices(slot: Slot, request: &Request, book: &Book, fields: &Fields, own: Opt
         Slot::Signoff => book.signoff,
         Slot::Greeting | Slot::Name => &[],
     };
-    if own.is_some() {
+    if own_reason.is_some() {
         occasion.reason = REASONS.len() - 1;
     }
     let fitting = wordings.iter().filter(|w| w.fits(&occasion));
     let voice = voice(request, book);
     let said = |text: &str| say(text, voice, book, fields);
-    let part = match slot {
-        Slot::Thanks => Some(Part::Thanks),
-        Slot::Decline => Some(Part::Decline),
-        Slot::Release => Some(Part::Release),
-        Slot::Apology => Some(Part::Apology),
-        Slot::DoorOpen => Some(Part::DoorOpen),
-        Slot::Refer => Some(Part::Refer),
-        Slot::Wish => Some(Part::Wish),
-        Slot::Signoff => Some(Part::Signoff),
-        Slot::Reason | Slot::Greeting | Slot::Name => None,
-    };
-    let users = part.into_iter().flat_map(|part| own::texts(request, part).map(move |text| (part, text)));
-    let mut choices: Vec<Choice> = users.map(|(part, text)| Choice::of_user(part, &text, &book.grammar)).collect();
+    let users = own::texts(request, Some(slot));
+    let mut choices: Vec<Choice> =
+        users.map(|(source, text)| Choice::of_user(source, slot, &text, &book.grammar)).collect();
     choices.extend(fitting.filter_map(|w| Choice::new(w, &said, book)));
     // With a field left out two wordings may read the same.
     let mut seen = HashSet::new();
@@ -239,31 +230,33 @@ fn choices(slot: Slot, request: &Request, book: &Book, fields: &Fields, own: Opt
     if choices.iter().any(|c| c.words <= MOST_WORDS_IN_A_SENTENCE) {
         choices.retain(|c| c.words <= MOST_WORDS_IN_A_SENTENCE);
     }
-    // "at Brightwater Inc. and for": a name that ends in a stop ends its sentence, where there is a choice.
-    let stops = |field: &&String| field.ends_with(['.', '!', '?', '…']);
-    let names: Vec<String> = [request.company, request.role].into_iter().flatten().filter_map(grammar::clean).collect();
-    let runs_on = |c: &Choice| {
-        let mut after = names.iter().filter(stops).filter_map(|name| c.text.split_once(name.as_str()));
+    prefer_names_that_end_a_sentence(&mut choices, request);
+    choices
+}
+
+/// "at Brightwater Inc. and for": a name that ends in a stop ends its sentence, where there is a choice.
+fn prefer_names_that_end_a_sentence(choices: &mut Vec<Choice>, request: &Request) {
+    let names = [request.company, request.role].into_iter().flatten().filter_map(grammar::clean);
+    let names: Vec<String> = names.filter(|name| name.ends_with(['.', '!', '?', '…'])).collect();
+    let runs_on = |choice: &Choice| {
+        let mut after = names.iter().filter_map(|name| choice.text.split_once(name.as_str()));
         after.any(|(_, rest)| rest.starts_with(' '))
     };
-    if choices.iter().filter(|c| !runs_on(c)).count() >= CHOICE {
-        choices.retain(|c| !runs_on(c));
+    if choices.iter().filter(|choice| !runs_on(choice)).count() >= ENOUGH_WORDINGS {
+        choices.retain(|choice| !runs_on(choice));
     }
-    choices
 }
 
 fn join_choices(book: &Book, kind: JoinKind, voice: Voice) -> Vec<Choice> {
     let of_kind = book.join.iter().filter(|join| join.kinds.contains(&kind));
-    let choice = |join: &super::wording::Join| {
+    let choice = |join: &Join| {
         let placeholders = if kind == JoinKind::Plain { 1 } else { 2 };
         Choice {
             source: join.id,
             text: spoken(join.first, voice, book),
             second: spoken(join.second, voice, book),
             words: (word_count(join.first) + word_count(join.second)).saturating_sub(placeholders),
-            reason_first: join.reason_first(),
-            inverts: join.asks_for("{inverted}"),
-            states: join.asks_for("{statement}"),
+            join: Some(*join),
             ..Choice::default()
         }
     };
@@ -287,17 +280,10 @@ impl Choice {
     }
 
     /// A decline becomes a clause, which opens its sentence.
-    fn of_user(part: Part, text: &str, grammar: &Grammar) -> Choice {
-        let clause = grammar::own_reason(text, grammar).filter(|_| part == Part::Decline);
+    fn of_user(source: &'static str, slot: Slot, text: &str, grammar: &Grammar) -> Choice {
+        let clause = grammar::own_reason(text, grammar).filter(|_| slot == Slot::Decline);
         let text = clause.map_or_else(|| text.to_owned(), |(_, clause)| clause);
-        Choice {
-            source: part.source(),
-            words: word_count(&text),
-            opening: opening(&text),
-            lead: true,
-            text,
-            ..Choice::default()
-        }
+        Choice { source, words: word_count(&text), opening: opening(&text), lead: true, text, ..Choice::default() }
     }
 
     fn own(text: &str) -> Choice {
@@ -409,12 +395,13 @@ impl Search<'_> {
 
     /// Whether the join fits its decline, no two sentences open alike, and not all begin with "I".
     fn reads_well(&self) -> bool {
-        let join = self.choice(self.joins);
+        let join = self.choice(self.joins).and_then(|choice| choice.join);
         let part = |slot| (0..self.joins).filter(|level| self.is(*level, slot)).find_map(|level| self.choice(level));
         if let Some(join) = join {
             let lacks = |slot| part(slot).is_some_and(|choice| choice.other.is_empty());
-            let follows = join.reason_first && !join.inverts && part(Slot::Decline).is_some_and(|decline| decline.lead);
-            if follows || join.inverts && lacks(Slot::Decline) || join.states && lacks(Slot::Reason) {
+            let inverts = join.asks_for("{inverted}");
+            let follows = join.reason_first() && !inverts && part(Slot::Decline).is_some_and(|decline| decline.lead);
+            if follows || inverts && lacks(Slot::Decline) || join.asks_for("{statement}") && lacks(Slot::Reason) {
                 return false;
             }
         }
@@ -424,7 +411,7 @@ impl Search<'_> {
         if !self.is_new() {
             return false;
         }
-        let reason_first = join.is_some_and(|join| join.reason_first);
+        let reason_first = join.is_some_and(|join| join.reason_first());
         let mut openings: Vec<&str> = Vec::with_capacity(self.levels.len());
         for level in 0..self.picked.len() {
             let counts = match self.levels.get(level).map(|(slot, _)| *slot) {

@@ -123,6 +123,15 @@ impl Default for Request<'_> {
     }
 }
 
+impl Request<'_> {
+    /// First name and full name of whom to greet, as far as they are names of a person.
+    fn greeted(&self) -> (Option<&str>, Option<&str>) {
+        let is_name = |name: &&str| check::is_name(name, self.language);
+        let recruiter = self.recruiter.filter(is_name);
+        (recruiter, self.full_name.filter(|_| recruiter.is_some()).filter(is_name))
+    }
+}
+
 /// A part of the reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,7 +1,7 @@
 //! The user's own sentences and whole replies. They go through the composer like the product's.
 
 use super::render::{Fields, render};
-use super::{Request, check, grammar};
+use super::{Request, Slot, check, grammar};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
@@ -12,57 +12,25 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Own {
     pub language: Language,
-    pub part: Part,
+    /// What it takes the place of; `None` is the whole reply.
+    pub slot: Option<Slot>,
     pub text: String,
 }
 
-/// What a text of the user's takes the place of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    Greeting,
-    Thanks,
-    Decline,
-    Release,
-    Apology,
-    DoorOpen,
-    Refer,
-    Wish,
-    Signoff,
-    /// The whole reply.
-    Template,
-}
-
-impl Part {
-    pub const ALL: [Part; 10] = [
-        Part::Greeting,
-        Part::Thanks,
-        Part::Decline,
-        Part::Release,
-        Part::Apology,
-        Part::DoorOpen,
-        Part::Refer,
-        Part::Wish,
-        Part::Signoff,
-        Part::Template,
-    ];
-
-    /// Where a sentence says it came from.
-    pub fn source(self) -> &'static str {
-        match self {
-            Part::Greeting => "user.greeting",
-            Part::Thanks => "user.thanks",
-            Part::Decline => "user.decline",
-            Part::Release => "user.release",
-            Part::Apology => "user.apology",
-            Part::DoorOpen => "user.door_open",
-            Part::Refer => "user.refer",
-            Part::Wish => "user.wish",
-            Part::Signoff => "user.signoff",
-            Part::Template => "user.template",
-        }
-    }
-}
+/// What the user can write anew, and where such a sentence says it came from. The reason has its own field in the
+/// request, and the name is the user's anyway.
+const SOURCES: [(Option<Slot>, &str); 10] = [
+    (Some(Slot::Greeting), "user.greeting"),
+    (Some(Slot::Thanks), "user.thanks"),
+    (Some(Slot::Decline), "user.decline"),
+    (Some(Slot::Release), "user.release"),
+    (Some(Slot::Apology), "user.apology"),
+    (Some(Slot::DoorOpen), "user.door_open"),
+    (Some(Slot::Refer), "user.refer"),
+    (Some(Slot::Wish), "user.wish"),
+    (Some(Slot::Signoff), "user.signoff"),
+    (None, "user.template"),
+];
 
 const FIELDS: [&str; 6] = ["recruiter", "full_name", "company", "role", "time", "name"];
 
@@ -70,6 +38,8 @@ const FIELDS: [&str; 6] = ["recruiter", "full_name", "company", "role", "time", 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     Empty,
+    /// A reason or a name, which are given elsewhere.
+    Slot,
     /// `{…}` that is no field.
     Field,
     /// A bracket without its other half.
@@ -88,12 +58,15 @@ pub fn faults(own: &Own) -> Vec<Fault> {
     if own.text.trim().is_empty() {
         return vec![Fault::Empty];
     }
+    if source(own.slot).is_none() {
+        return vec![Fault::Slot];
+    }
     if !balanced(&own.text) {
         return vec![Fault::Bracket];
     }
     let Some(text) = render(own.text.trim(), &fields) else { return vec![Fault::Field] };
     let mut faults: Vec<Fault> = check::of_words(&text, own.language).into_iter().map(Fault::Check).collect();
-    if own.part == Part::Decline && !check::says_no(&text, own.language) {
+    if own.slot == Some(Slot::Decline) && !check::says_no(&text, own.language) {
         faults.insert(0, Fault::Decline);
     }
     faults
@@ -124,20 +97,35 @@ fn balanced(text: &str) -> bool {
     open.is_none() && !outer
 }
 
-/// The user's texts for `part`, their fields filled in.
-pub(super) fn texts<'a>(request: &'a Request, part: Part) -> impl Iterator<Item = String> + 'a {
-    let own = request.own.iter().filter(move |own| own.language == request.language && own.part == part);
+/// Where a text of the user's for `slot` says it came from; `None` when there is none such.
+fn source(slot: Option<Slot>) -> Option<&'static str> {
+    SOURCES.iter().find(|(known, _)| *known == slot).map(|(_, source)| *source)
+}
+
+/// The user's texts for `slot`, their fields filled in, and where they come from.
+pub(super) fn texts<'a>(
+    request: &'a Request,
+    slot: Option<Slot>,
+) -> impl Iterator<Item = (&'static str, String)> + use<'a> {
+    let own = request.own.iter().filter(move |own| own.language == request.language && own.slot == slot);
+    let usable = own.filter(|own| faults(own).iter().all(|fault| matches!(fault, Fault::Check(_))));
     let fields = fields(request);
-    own.filter(|own| faults(own).iter().all(|fault| matches!(fault, Fault::Check(_))))
-        .filter_map(move |own| render(own.text.trim(), &fields))
+    usable.filter_map(move |own| Some((source(own.slot)?, render(own.text.trim(), &fields)?)))
+}
+
+/// Whether `text` holds the words of the user's sentence that `from` names.
+pub(super) fn says(text: &str, from: &str, request: &Request) -> bool {
+    let slot = SOURCES.iter().find(|(_, source)| *source == from).map(|(slot, _)| *slot);
+    let end = |own: &str| own.trim_end_matches(['.', ',', '!']).to_lowercase();
+    slot.is_some_and(|slot| texts(request, slot).any(|(_, own)| text.contains(&end(&own))))
 }
 
 fn fields(request: &Request) -> Fields {
     let mut fields = Fields::default();
-    let recruiter = request.recruiter.filter(|name| check::is_name(name, request.language));
+    let (recruiter, full_name) = request.greeted();
     let known = [
         ("recruiter", recruiter),
-        ("full_name", request.full_name.filter(|_| recruiter.is_some())),
+        ("full_name", full_name),
         ("company", request.company),
         ("role", request.role),
         ("time", request.slot),

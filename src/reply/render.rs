@@ -76,7 +76,7 @@ pub struct Voice {
 }
 
 /// Chooses among `(formal|informal)` and `<first region|second region>`.
-pub fn speak(wording: &str, voice: Voice) -> String {
+pub fn choose_forms(wording: &str, voice: Voice) -> String {
     let mut out = String::with_capacity(wording.len());
     let mut rest = wording;
     while let Some(at) = rest.find(['(', '<']) {

@@ -52,7 +52,7 @@ usage: bowout judge < MAILS.jsonl        one verdict per line
          --no-door-open                  do not welcome later openings
          --refer                         offer to pass the role on
          --variant N                     another wording
-         --own FILE                      the user's own sentences: JSON, a list of language, part, text
+         --own FILE                      the user's own sentences: JSON, a list of language, slot (null: the whole reply), text
          --explain                       add each sentence and its source, as JSON
        bowout drafts [LANG …]            every draft there is, in all languages or in these, as JSON lines";
 
