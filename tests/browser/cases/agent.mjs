@@ -19,28 +19,9 @@ export async function agentOn({ page, source, plans }, url, plan = "gmail") {
   };
 }
 
-/** The reply box: its markup or value, and its lines as the eye sees them. */
-export const boxOf = (page) => page.eval(() => {
-  const box = [...document.querySelectorAll(".M9 .editable, .M9 textarea")].find((box) => box.offsetParent && !box.closest(".a3s"));
-  if (!box) return null;
-  if (box.localName === "textarea") return { html: box.value, lines: box.value.split("\n"), caret: box.value.slice(0, box.selectionEnd).split("\n").at(-1), focused: document.activeElement === box };
-  const lines = [];
-  let line = null;
-  const end = () => { if (line !== null) lines.push(line.replaceAll("\u00a0", " ").trimEnd()); line = null; };
-  const visit = (node) => {
-    if (node.nodeType === 3) { if (node.data.trim() || line) line = (line ?? "") + node.data; return; }
-    if (node.localName === "br") { line ??= ""; end(); return; }
-    const block = !getComputedStyle(node).display.startsWith("inline");
-    if (block) end();
-    node.childNodes.forEach(visit);
-    if (block) end();
-  };
-  visit(box);
-  end();
-  const selection = getSelection();
-  const caret = selection.anchorNode?.nodeType === 3 ? selection.anchorNode.data.slice(0, selection.anchorOffset) : "";
-  return { html: box.innerHTML, lines, caret, focused: document.activeElement === box };
-});
+/** The reply box as seen. */
+export const boxOf = (page) => page.eval(() =>
+  boxAsSeen([...document.querySelectorAll(".M9 .editable, .M9 textarea")].find((box) => box.offsetParent && !box.closest(".a3s"))));
 export const sentBy = (page) => page.eval(() => window.sent);
 
 const OURS = TEXT.split("\n");

@@ -39,15 +39,7 @@ const page = document.body;
 document.documentElement.lang = arabic ? "ar" : "en";
 document.documentElement.dir = arabic ? "rtl" : "ltr";
 
-window.sent = [];
-window.clicks = [];
-for (const name of ["fetch", "open"]) {
-  const holder = name === "fetch" ? window : XMLHttpRequest.prototype;
-  const original = holder[name];
-  holder[name] = function (...args) { window.sent.push(`${name} ${args.join(" ")}`); return original.apply(this, args); };
-}
-document.addEventListener("submit", (event) => { window.sent.push("submit"); event.preventDefault(); }, true);
-document.addEventListener("click", (event) => { window.clicks.push(event.target.className || event.target.localName); }, true);
+watch(document, (target) => target.className || target.localName);
 
 let counter = 100 + Math.floor(Math.random() * 800);
 const nextId = () => `v${counter++}`;

@@ -28,19 +28,7 @@ const THREAD = "18c0ffee00000001";
 const page = document.body;
 const findAll = Document.prototype.querySelectorAll.bind(document);
 
-window.sent = [];
-window.events = [];
-for (const name of ["fetch", "open"]) {
-  const holder = name === "fetch" ? window : XMLHttpRequest.prototype;
-  const original = holder[name];
-  holder[name] = function (...args) { window.sent.push(`${name} ${args.join(" ")}`); return original.apply(this, args); };
-}
-const beacon = navigator.sendBeacon;
-navigator.sendBeacon = (...args) => { window.sent.push(`beacon ${args[0]}`); return beacon.apply(navigator, args); };
-document.addEventListener("submit", (event) => { window.sent.push("submit"); event.preventDefault(); }, true);
-for (const name of ["click", "keydown", "beforeinput", "input", "paste"]) {
-  document.addEventListener(name, (event) => window.events.push({ type: name, trusted: event.isTrusted, target: event.target.className ?? "" }), true);
-}
+watch(document, (target) => target.className);
 
 /** make("div.a.b", { attributes }, children…): an element. Text stays text. */
 function make(kind, attributes = {}, ...children) {

@@ -63,18 +63,7 @@ document.documentElement.lang = language;
 document.documentElement.dir = say.rtl ? "rtl" : "ltr";
 
 const page = document.body;
-window.sent = [];
-window.events = [];
-for (const name of ["fetch", "open"]) {
-  const holder = name === "fetch" ? window : XMLHttpRequest.prototype;
-  const original = holder[name];
-  holder[name] = function (...args) { window.sent.push(`${name} ${args.join(" ")}`); return original.apply(this, args); };
-}
-navigator.sendBeacon = (address) => { window.sent.push(`beacon ${address}`); return true; };
-document.addEventListener("submit", (event) => { window.sent.push("submit"); event.preventDefault(); }, true);
-for (const name of ["click", "keydown", "beforeinput", "input", "paste"]) {
-  document.addEventListener(name, (event) => window.events.push({ type: name, trusted: event.isTrusted, label: event.target.closest?.("button")?.getAttribute("aria-label") ?? "" }), true);
-}
+watch(document, (target) => target.closest?.("button")?.getAttribute("aria-label"));
 const sends = (how) => () => window.sent.push(how);
 
 /** A class name as the build would make it, another one at each load. */

@@ -50,20 +50,10 @@ const FRIEND = { name: "Mira Falk", email: "mira@elsewhere.example" };
 const SUBJECT = ARABIC ? "مقابلة في روان" : "Interview at Rowan & Pike";
 const NEWEST = "nEwEsT-0003==";
 
-window.sent = [];
-window.events = [];
 window.boxes = {};
-for (const name of ["fetch", "open"]) {
-  const holder = name === "fetch" ? window : XMLHttpRequest.prototype;
-  const original = holder[name];
-  holder[name] = function (...args) { window.sent.push(`${name} ${args.join(" ")}`); return original.apply(this, args); };
-}
 const send = (how) => window.sent.push(how);
 const note = (target) => {
-  target.addEventListener("submit", (event) => { send("submit"); event.preventDefault(); }, true);
-  for (const name of ["click", "keydown", "beforeinput", "input", "paste"]) {
-    target.addEventListener(name, (event) => window.events.push({ type: name, trusted: event.isTrusted, target: event.target.dataset?.testid ?? "" }), true);
-  }
+  watch(target, (pressed) => pressed.dataset?.testid);
   // Ctrl+Enter sends, from the page and from either frame.
   target.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send("Ctrl+Enter"); });
 };

@@ -8,8 +8,7 @@
 "use strict";
 const query = new URLSearchParams(location.search);
 const get = (key, fallback) => query.get(key) ?? fallback;
-window.sent = [];
-document.addEventListener("submit", (event) => { window.sent.push("submit"); event.preventDefault(); }, true);
+watch(document, (target) => target.localName);
 
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);

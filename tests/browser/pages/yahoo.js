@@ -36,19 +36,7 @@ const TOM = { name: "Tom Berg", email: "tom@rowan.example" };
 const JONAS = { name: "Jonas Berg", email: "jonas@fernbrook.example" };
 
 const page = document.body;
-window.sent = [];
-window.events = [];
-for (const name of ["fetch", "open"]) {
-  const holder = name === "fetch" ? window : XMLHttpRequest.prototype;
-  const original = holder[name];
-  holder[name] = function (...args) { window.sent.push(`${name} ${args.join(" ")}`); return original.apply(this, args); };
-}
-const beacon = navigator.sendBeacon;
-navigator.sendBeacon = (...args) => { window.sent.push(`beacon ${args[0]}`); return beacon.apply(navigator, args); };
-document.addEventListener("submit", (event) => { window.sent.push("submit"); event.preventDefault(); }, true);
-for (const name of ["click", "keydown", "beforeinput", "input", "paste"]) {
-  document.addEventListener(name, (event) => window.events.push({ type: name, trusted: event.isTrusted, target: event.target.dataset?.testId ?? "" }), true);
-}
+watch(document, (target) => target.dataset?.testId);
 
 const random = (length) => Array.from({ length }, () => "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ0123456789"[Math.floor(Math.random() * 46)]).join("");
 /** A class as the real page has them: short, and another one at each load. */

@@ -8,26 +8,10 @@ const OURS = TEXT.split("\n");
 const SHORTER = SHORT.split("\n");
 const ARABIC = "مرحبا هدى،\n\nشكرا على الدعوة. قررت ألا أواصل طلبي.\n\nمع التحية،\nسامي نور";
 
-/** The box of the open reply (or the given one): its markup or value, and its lines as the eye sees them. */
+/** The box of the open reply (or the given one) as seen. */
 const boxOf = (page, within = ".v-Compose") => page.eval((within) => {
   const compose = [...document.querySelectorAll(within)].find((compose) => !compose.closest(".v-Message-body"));
-  const box = compose?.querySelector(".v-RichText-input, textarea.v-Text-input");
-  if (!box) return null;
-  if (box.localName === "textarea") return { html: box.value, lines: box.value.split("\n"), focused: document.activeElement === box };
-  const lines = [];
-  let line = null;
-  const end = () => { if (line !== null) lines.push(line.replaceAll("\u00a0", " ").trimEnd()); line = null; };
-  const visit = (node) => {
-    if (node.nodeType === 3) { if (node.data.trim() || line) line = (line ?? "") + node.data; return; }
-    if (node.localName === "br") { line ??= ""; end(); return; }
-    const block = !getComputedStyle(node).display.startsWith("inline");
-    if (block) end();
-    node.childNodes.forEach(visit);
-    if (block) end();
-  };
-  visit(box);
-  end();
-  return { html: box.innerHTML, lines, focused: document.activeElement === box };
+  return boxAsSeen(compose?.querySelector(".v-RichText-input, textarea.v-Text-input"));
 }, within);
 const STRAY = ".v-Compose--minimised .v-Compose";
 
@@ -40,7 +24,7 @@ const on = (name, query, run) => ({
     assert.deepEqual(await sentBy(tools.page), [], "nothing was sent or thrown away");
   },
 });
-const clicksOn = (page) => page.eval(() => window.clicks.length);
+const clicksOn = (page) => page.eval(() => window.events.filter(({ type }) => type === "click").length);
 
 const SIGNED = ["Sam Lee", "+1 555 0100"];
 const QUOTED = ["On Thu, 20 Nov 2025, at 1:19 PM, Ana Ortiz wrote:", "Hi Sam,", "We would like to invite you."];

@@ -20,26 +20,10 @@ const outlook = (name, query, run, host = "outlook.live.com") => ({
   },
 });
 
-/** The reply box that holds the most text: its markup, its lines, and whether it has the focus. */
-const boxOf = (page, which = "[data-app-section='MailReadCompose'] [aria-multiline]:not([role='document'] *)") => page.eval((which) => {
-  const box = document.querySelector(which);
-  if (!box) return null;
-  const lines = [];
-  let line = null;
-  const end = () => { if (line !== null) lines.push(line.replaceAll("\u00a0", " ").trimEnd()); line = null; };
-  const visit = (node) => {
-    if (node.nodeType === 3) { if (node.data.trim() || line) line = (line ?? "") + node.data; return; }
-    if (node.localName === "br") { line ??= ""; end(); return; }
-    const block = !getComputedStyle(node).display.startsWith("inline");
-    if (block) end();
-    node.childNodes.forEach(visit);
-    if (block) end();
-  };
-  visit(box);
-  end();
-  return { html: box.innerHTML, lines, focused: document.activeElement === box };
-}, which);
-const clicks = (page) => page.eval(() => window.events.filter(({ type }) => type === "click").map(({ label }) => label));
+/** The reply box as seen. */
+const boxOf = (page, which = "[data-app-section='MailReadCompose'] [aria-multiline]:not([role='document'] *)") =>
+  page.eval((which) => boxAsSeen(document.querySelector(which)), which);
+const clicks = (page) => page.eval(() => window.events.filter(({ type }) => type === "click").map(({ target }) => target));
 /** Inserts into the reply to the newest mail. */
 const insert = async (agent, job = {}) => agent.insert({ key: (await agent.read()).key, ...job });
 

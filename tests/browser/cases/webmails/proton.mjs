@@ -7,28 +7,7 @@ const OURS = TEXT.split("\n");
 const SHORTER = OURS.slice(0, -1);
 
 /** What stands in one of the page's editors: as it is, and as lines. */
-const boxOf = (page, name) => page.eval((name) => {
-  const box = window.boxes[name];
-  if (!box) return null;
-  const page = box.ownerDocument;
-  const focused = page.activeElement === box && (page === document || document.activeElement === page.defaultView.frameElement);
-  if (box.localName === "textarea") return { html: box.value, lines: box.value.split("\n"), caret: box.value.slice(0, box.selectionEnd).split("\n").at(-1), focused };
-  const lines = [];
-  let line = null;
-  const end = () => { if (line !== null) lines.push(line.replaceAll("\u00a0", " ").trimEnd()); line = null; };
-  const visit = (node) => {
-    if (node.nodeType === 3) { if (node.data.trim() || line) line = (line ?? "") + node.data.replace(/[ \n]+/g, " ").replace(/^ /, line ? " " : ""); return; }
-    if (node.localName === "br") { line ??= ""; end(); return; }
-    const block = !page.defaultView.getComputedStyle(node).display.startsWith("inline");
-    if (block) end();
-    node.childNodes.forEach(visit);
-    if (block) end();
-  };
-  visit(box);
-  end();
-  const selection = page.getSelection();
-  return { html: box.innerHTML, lines, caret: selection.anchorNode?.nodeType === 3 ? selection.anchorNode.data.slice(0, selection.anchorOffset) : "", focused };
-}, name);
+const boxOf = (page, name) => page.eval((name) => boxAsSeen(window.boxes[name]), name);
 const boxNames = (page) => page.eval(() => Object.keys(window.boxes));
 const pressed = (page) => page.eval(() => window.events.filter((event) => event.type === "click").map((event) => event.target));
 const focusOn = (page, name) => page.eval((name) => window.boxes[name].focus(), name);

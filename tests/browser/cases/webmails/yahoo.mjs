@@ -19,31 +19,8 @@ const yahoo = (name, query, run, host = "mail.yahoo.com") => ({
   },
 });
 
-/** The box in the conversation: its markup, and its lines as the eye sees them. */
-const boxOf = (page) => page.eval(() => {
-  const box = document.querySelector('[data-test-id="cards"] > li > [data-test-id="compose-styler"] .rte');
-  if (!box) return null;
-  const lines = [];
-  let line = null;
-  const end = () => { if (line !== null) lines.push(line.replaceAll("\u00a0", " ").trim()); line = null; };
-  const visit = (node) => {
-    if (node.nodeType === 3) {
-      const text = node.data.replace(/[ \t\r\n]+/g, " ");
-      if (text.trim() || line) line = (line ?? "") + text;
-      return;
-    }
-    if (node.localName === "br") { line ??= ""; end(); return; }
-    const block = !getComputedStyle(node).display.startsWith("inline");
-    if (block) end();
-    node.childNodes.forEach(visit);
-    if (block) end();
-  };
-  visit(box);
-  end();
-  const selection = getSelection();
-  const caret = selection.anchorNode?.nodeType === 3 ? selection.anchorNode.data.slice(0, selection.anchorOffset) : "";
-  return { html: box.innerHTML, lines, caret, focused: document.activeElement === box };
-});
+/** The box in the conversation as seen. */
+const boxOf = (page) => page.eval(() => boxAsSeen(document.querySelector('[data-test-id="cards"] > li > [data-test-id="compose-styler"] .rte')));
 
 const RTL_TEXT = "مرحبًا آنا،\n\nشكرًا على الدعوة. قررت عدم متابعة طلبي.\n\nمع أطيب التحيات،\nسام لي";
 
