@@ -1,18 +1,10 @@
 // Shows the shell in the user's language at once, then hands over to the wasm.
 import init, { popup } from './bow_out.js';
 import { message } from './browser.js';
+import { dress } from './shell.js';
 
 performance.mark('script');
-
-for (const [attribute, set] of [
-  ['data-i18n', (e, text) => { e.textContent = text; }],
-  ['data-i18n-placeholder', (e, text) => { e.placeholder = text; }],
-  ['data-i18n-label', (e, text) => { e.setAttribute('aria-label', text); }],
-]) {
-  for (const e of document.querySelectorAll(`[${attribute}]`)) set(e, message(e.getAttribute(attribute)));
-}
-document.documentElement.lang = message('@@ui_locale').replace('_', '-');
-document.documentElement.dir = message('@@bidi_dir');
+await dress();
 
 /** The last screen, for what nobody foresaw. Details name no word of the mail. */
 function crash(kind) {

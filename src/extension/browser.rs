@@ -16,10 +16,24 @@ extern "C" {
     async fn js_load(area: &str, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = save)]
     async fn js_save(area: &str, key: &str, value: JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = loadAll)]
+    async fn js_load_all(area: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = clear)]
+    async fn js_clear(area: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = copy)]
     async fn js_copy(text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = message)]
     fn js_message(key: &str, values: Array) -> String;
+    /// The text for a number of things.
+    pub fn plural(key: &str, number: u32) -> String;
+    /// A day ("2026-03-31") as the user writes it.
+    #[wasm_bindgen(js_name = dayName)]
+    pub fn day_name(day: &str) -> String;
+    /// A language ("de") by name, in the language of the interface.
+    #[wasm_bindgen(js_name = languageName)]
+    pub fn language_name(code: &str) -> String;
+    #[wasm_bindgen(js_name = openOptions)]
+    pub fn open_options();
 }
 
 /// Why the browser or the page could not be asked.
@@ -30,6 +44,10 @@ pub enum Error {
     /// The answer had the wrong shape.
     Malformed,
 }
+
+/// The browser did not keep or forget a value: its storage is full or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotSaved;
 
 /// The tab the icon was clicked on.
 #[derive(Debug, Deserialize)]
@@ -42,6 +60,8 @@ pub struct Tab {
 /// Where a value is kept.
 #[derive(Clone, Copy, Debug)]
 pub enum Area {
+    /// Follows the user.
+    Sync,
     /// Stays on this device.
     Local,
     /// Gone when the browser closes.
@@ -51,6 +71,7 @@ pub enum Area {
 impl Area {
     fn name(self) -> &'static str {
         match self {
+            Area::Sync => "sync",
             Area::Local => "local",
             Area::Session => "session",
         }
@@ -84,17 +105,37 @@ fn plan_value(plan: &Plan) -> Result<JsValue, Error> {
     JSON::parse(plan.json).map_err(|_| Error::Malformed)
 }
 
+/// One value of what [`load_all`] gave; its default where nothing usable is there.
+pub fn field<T: for<'a> Deserialize<'a> + Default>(all: &JsValue, key: &str) -> T {
+    let value = js_sys::Reflect::get(all, &key.into()).unwrap_or_default();
+    serde_wasm_bindgen::from_value(value).unwrap_or_default()
+}
+
 /// A saved value; its default where nothing usable is saved.
 pub async fn load<T: for<'a> Deserialize<'a> + Default>(area: Area, key: &str) -> T {
     let value = js_load(area.name(), key).await.unwrap_or_default();
     serde_wasm_bindgen::from_value(value).unwrap_or_default()
 }
 
-/// Saves a value. What cannot be saved is forgotten when the popup closes, and nothing else is lost.
-pub async fn save<T: Serialize>(area: Area, key: &str, value: &T) {
-    if let Ok(value) = serde_wasm_bindgen::to_value(value) {
-        let _ = js_save(area.name(), key, value).await;
-    }
+/// # Errors
+/// [`NotSaved`] when the browser did not take it.
+pub async fn save<T: Serialize>(area: Area, key: &str, value: &T) -> Result<(), NotSaved> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    let value = value.serialize(&serializer).map_err(|_| NotSaved)?;
+    js_save(area.name(), key, value).await.map_err(|_| NotSaved)
+}
+
+/// All that is kept in an area, by key; empty when the browser does not tell.
+pub async fn load_all(area: Area) -> JsValue {
+    js_load_all(area.name()).await.unwrap_or_else(|_| js_sys::Object::new().into())
+}
+
+/// Forgets all that is kept in an area.
+///
+/// # Errors
+/// [`NotSaved`] when the browser did not do it.
+pub async fn clear(area: Area) -> Result<(), NotSaved> {
+    js_clear(area.name()).await.map_err(|_| NotSaved)
 }
 
 /// Puts text on the clipboard; whether it worked.

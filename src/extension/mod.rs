@@ -2,6 +2,7 @@
 
 pub mod page;
 pub mod screen;
+pub mod settings;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;

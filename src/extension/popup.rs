@@ -1,9 +1,10 @@
 //! The popup: from the open page to the reply in the box.
 
-use super::browser::{self, Area, message, message_with};
+use super::browser::{self, language_name, message, message_with, plural};
 use super::page::{Job, Mode, Page, Why, without_name};
-use super::saved::{SETTINGS, Settings, Work, work_key};
+use super::saved::{self, Work};
 use super::screen::{Opening, State, open, state_of};
+use super::settings::Settings;
 use super::view::{self, Result};
 use crate::Reading;
 use crate::facts::date::{Day, is_near};
@@ -28,6 +29,8 @@ struct Popup {
     plan: &'static Plan,
     page: Page,
     settings: RefCell<Settings>,
+    /// The user's own sentences.
+    own: Vec<Own>,
     /// The message that is answered.
     answered: RefCell<Option<Answered>>,
     /// A click is being carried out.
@@ -52,13 +55,14 @@ pub async fn popup() -> Result {
         return ready();
     };
     view::mark("read");
-    let settings: Settings = browser::load(Area::Local, SETTINGS).await;
-    let opening = open(&page, &settings.profile);
+    let (settings, own) = saved::synced().await;
+    let opening = open(&page, &settings.profile_on(today()));
     let popup = Rc::new(Popup {
         tab,
         plan,
         page,
         settings: RefCell::new(settings),
+        own,
         answered: RefCell::new(None),
         busy: Cell::new(false),
     });
@@ -103,15 +107,15 @@ fn say(state: State) -> Result {
 impl Popup {
     /// Shows message number `index`: what it is, and the reply to it.
     async fn answer(self: &Rc<Self>, index: usize, reading: Reading) -> Result {
-        let saved: Work = browser::load(Area::Session, &self.work_key(index)).await;
-        let work = if saved.reason.is_empty() { first_work(&reading) } else { saved };
+        let saved = saved::work(self.tab, self.key(index)).await;
+        let work = saved.unwrap_or_else(|| first_work(&reading));
         *self.answered.borrow_mut() = Some(Answered { index, reading, work });
         self.fill()?;
         self.show_found()
     }
 
-    fn work_key(&self, index: usize) -> String {
-        work_key(self.tab, self.page.messages.get(index).map_or("", |m| &m.key))
+    fn key(&self, index: usize) -> &str {
+        self.page.messages.get(index).map_or("", |m| &m.key)
     }
 
     /// Shows the screen for what the message is.
@@ -228,7 +232,7 @@ impl Popup {
             view::set_text("why", &why)?;
             let text = match &w.edited {
                 Some(edited) => edited.clone(),
-                None => compose(&request(&a.reading, w, &self.name(), &self.settings.borrow().own)).text,
+                None => compose(&request(&a.reading, w, &self.name(), &self.own)).text,
             };
             view::draft()?.set_value(&text);
             view::draft()?.set_lang(w.language.code());
@@ -244,10 +248,9 @@ impl Popup {
         let Some(a) = answered.as_ref() else { return Ok(()) };
         let text = view::draft()?.value();
         let words = text.split_whitespace().count();
-        view::set_text("words", &message_with("words", &[&words.to_string()]))?;
+        view::set_text("words", &plural("words", words as u32))?;
         let name = self.name();
-        let settings = self.settings.borrow();
-        let request = request(&a.reading, &a.work, &name, &settings.own);
+        let request = request(&a.reading, &a.work, &name, &self.own);
         let findings = check(&text, &CheckContext::of(&request));
         let blocked = findings.iter().any(|f| f.level == Level::Block);
         let mut ids: Vec<_> = findings.iter().map(|f| f.id).collect();
@@ -262,8 +265,8 @@ impl Popup {
     /// Keeps the work, so that it is there when the popup is opened on this message again.
     fn save(&self) {
         if let Some(a) = self.answered.borrow().as_ref() {
-            let (key, work) = (self.work_key(a.index), a.work.clone());
-            spawn_local(async move { browser::save(Area::Session, &key, &work).await });
+            let (tab, key, work) = (self.tab, self.key(a.index).to_owned(), a.work.clone());
+            spawn_local(async move { saved::save_work(tab, &key, &work).await });
         }
     }
 
@@ -296,13 +299,13 @@ impl Popup {
                 }
                 self.settings.borrow_mut().name = name;
                 let settings = self.settings.borrow().clone();
-                browser::save(Area::Local, SETTINGS, &settings).await;
+                let _ = saved::save_settings(&settings).await;
                 self.write()?;
                 self.show_found()
             }
             Some("multi") => {
                 let index = view::chosen_radio("message")?.and_then(|v| v.parse().ok()).unwrap_or(0);
-                let reading = crate::read(&self.page.mail(index), &self.settings.borrow().profile);
+                let reading = crate::read(&self.page.mail(index), &self.settings.borrow().profile_on(today()));
                 self.answer(index, reading).await
             }
             Some("hastext") => match view::chosen_radio("choice")?.as_deref() {
@@ -330,11 +333,16 @@ impl Popup {
         let text = view::draft()?.value();
         let name = self.name();
         let index = self.answered.borrow().as_ref().map_or(0, |a| a.index);
-        let key = |i: usize| self.page.messages.get(i).map_or("", |m| &m.key);
         let newest = self.page.messages.iter().position(|m| !m.own).unwrap_or(0);
         let text_without_name = without_name(&text, &name);
-        let job =
-            Job { key: key(index), newest: key(newest), text: text.trim_end(), text_without_name, name: &name, mode };
+        let job = Job {
+            key: self.key(index),
+            newest: self.key(newest),
+            text: text.trim_end(),
+            text_without_name,
+            name: &name,
+            mode,
+        };
         view::set_text("status", "")?;
         let Ok(done) = browser::insert(self.tab, self.plan, &job).await else {
             return self.not_inserted("message_failins").await;
@@ -534,13 +542,4 @@ fn title(a: &Answered) -> String {
         Some(from) => message_with(&format!("title_{kind}_from"), &[from]),
         None => message(&format!("title_{kind}")),
     }
-}
-
-/// The name of a language, by the browser, in the language of the interface.
-fn language_name(code: &str) -> String {
-    use js_sys::{Array, Intl, Object, Reflect};
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"type".into(), &"language".into());
-    let names = Intl::DisplayNames::new(&Array::of1(&message("@@ui_locale").replace('_', "-").into()), &options);
-    names.of(code).map(String::from).unwrap_or_else(|| code.to_owned())
 }

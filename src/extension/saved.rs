@@ -1,23 +1,59 @@
-//! What is kept: settings on the device, and the work on a reply until the browser closes.
+//! What is kept in the browser, and where.
 
+use super::browser::{self, Area, NotSaved};
+use super::settings::{Log, Settings, cleaned_own};
 use crate::judge::Stage;
 use crate::language::Language;
-use crate::reason::Profile;
 use crate::reply::{Own, Tone};
 use serde::{Deserialize, Serialize};
 
-/// The key of the settings in local storage.
-pub const SETTINGS: &str = "settings";
+const SETTINGS: &str = "settings";
+const LOG: &str = "log";
+/// Whether a reply has ever been inserted on this device.
+const INSERTED: &str = "inserted";
 
-/// What the user saved once and for all.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// How replies are signed; empty until known.
-    pub name: String,
-    pub profile: Profile,
-    /// The user's own sentences.
-    pub own: Vec<Own>,
+/// The settings and the user's own sentences in all languages, with one question to the browser. What is damaged counts
+/// as not saved.
+pub async fn synced() -> (Settings, Vec<Own>) {
+    let all = browser::load_all(Area::Sync).await;
+    let own = Language::ALL
+        .into_iter()
+        .flat_map(|language| cleaned_own(browser::field::<Vec<Own>>(&all, &own_key(language)), language));
+    (browser::field::<Settings>(&all, SETTINGS).cleaned(), own.collect())
+}
+
+/// # Errors
+/// When the browser did not take it.
+pub async fn save_settings(settings: &Settings) -> Result<(), NotSaved> {
+    browser::save(Area::Sync, SETTINGS, settings).await
+}
+
+/// # Errors
+/// When the browser did not take it.
+pub async fn save_own(language: Language, own: &[Own]) -> Result<(), NotSaved> {
+    browser::save(Area::Sync, &own_key(language), &own).await
+}
+
+fn own_key(language: Language) -> String {
+    format!("own:{}", language.code())
+}
+
+pub async fn log() -> Log {
+    browser::load(Area::Local, LOG).await
+}
+
+/// # Errors
+/// When the browser did not take it.
+pub async fn save_log(log: &Log) -> Result<(), NotSaved> {
+    browser::save(Area::Local, LOG, log).await
+}
+
+pub async fn has_inserted() -> bool {
+    browser::load(Area::Local, INSERTED).await
+}
+
+pub async fn note_inserted() {
+    let _ = browser::save(Area::Local, INSERTED, &true).await;
 }
 
 /// What the user chose and wrote for one message.
@@ -31,7 +67,7 @@ pub struct Work {
     pub role: String,
     pub slot: String,
     pub stage: Option<Stage>,
-    /// A reason's id, or `custom`.
+    /// A reason's id, `custom`, or `custom:` and one of the user's own reasons.
     pub reason: String,
     pub own_reason: String,
     pub tone: Tone,
@@ -44,7 +80,16 @@ pub struct Work {
     pub confirmed: bool,
 }
 
-/// Where the work on message `key` of a tab is kept.
-pub fn work_key(tab: i32, key: &str) -> String {
+/// The work on message `key` of a tab, kept until the browser closes.
+pub async fn work(tab: i32, key: &str) -> Option<Work> {
+    browser::load(Area::Session, &work_key(tab, key)).await
+}
+
+pub async fn save_work(tab: i32, key: &str, work: &Work) {
+    // What cannot be saved is forgotten when the popup closes, and nothing else is lost.
+    let _ = browser::save(Area::Session, &work_key(tab, key), work).await;
+}
+
+fn work_key(tab: i32, key: &str) -> String {
     format!("work:{tab}:{key}")
 }
