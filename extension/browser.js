@@ -43,6 +43,11 @@ export function openOptions() {
   api.runtime.openOptionsPage();
 }
 
+/** Opens a page of the extension in a tab. */
+export function openPage(file) {
+  api.tabs.create({ url: api.runtime.getURL(file) });
+}
+
 /** The texts of the language that the user chose instead of the browser's; null without such. */
 let chosen = null;
 

@@ -32,6 +32,9 @@ extern "C" {
     /// A language ("de") by name, in the language of the interface.
     #[wasm_bindgen(js_name = languageName)]
     pub fn language_name(code: &str) -> String;
+    /// Opens a page of the extension in a tab.
+    #[wasm_bindgen(js_name = openPage)]
+    pub fn open_page(file: &str);
     #[wasm_bindgen(js_name = openOptions)]
     pub fn open_options();
 }

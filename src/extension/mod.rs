@@ -1,6 +1,7 @@
 //! The popup and what it asks of the browser.
 
 pub mod page;
+pub mod proposal;
 pub mod screen;
 pub mod settings;
 
@@ -8,6 +9,8 @@ pub mod settings;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod popup;
+#[cfg(target_arch = "wasm32")]
+mod quick;
 #[cfg(target_arch = "wasm32")]
 mod saved;
 #[cfg(target_arch = "wasm32")]

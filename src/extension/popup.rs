@@ -1,16 +1,17 @@
 //! The popup: from the open page to the reply in the box.
 
-use super::browser::{self, language_name, message, message_with, plural};
+use super::browser::{self, day_name, language_name, message, message_with, plural};
 use super::page::{Job, Mode, Page, Why, without_name};
-use super::saved::{self, Work};
-use super::screen::{Opening, State, open, state_of};
-use super::settings::Settings;
+use super::proposal::{CUSTOM, Work, request, waiting};
+use super::saved;
+use super::screen::{Opening, State, decline_of, open, state_of};
+use super::settings::{Declined, Log, Settings, iso};
 use super::view::{self, Result};
 use crate::Reading;
-use crate::facts::date::{Day, is_near};
+use crate::facts::date::Day;
 use crate::judge::{Evidence, Kind, Stage};
-use crate::language::{Language, Region};
-use crate::reason::Reason;
+use crate::language::{Language, Register};
+use crate::mail::Part;
 use crate::reply::{CheckContext, Level, Own, Request, Tone, check, compose};
 use crate::webmail::{Plan, plan_for};
 use std::cell::{Cell, RefCell};
@@ -20,9 +21,6 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlButtonElement, HtmlInputElement};
 
-/// The reason id that stands for the user's own words.
-const CUSTOM: &str = "custom";
-
 /// One opening of the popup.
 struct Popup {
     tab: i32,
@@ -31,6 +29,10 @@ struct Popup {
     settings: RefCell<Settings>,
     /// The user's own sentences.
     own: Vec<Own>,
+    /// What was declined before; empty unless the user keeps it.
+    log: RefCell<Log>,
+    /// No reply was ever inserted on this device.
+    first_time: Cell<bool>,
     /// The message that is answered.
     answered: RefCell<Option<Answered>>,
     /// A click is being carried out.
@@ -61,6 +63,8 @@ pub async fn popup() -> Result {
         tab,
         plan,
         page,
+        log: RefCell::new(if settings.keep_log { saved::log().await } else { Log::default() }),
+        first_time: Cell::new(!saved::has_inserted().await),
         settings: RefCell::new(settings),
         own,
         answered: RefCell::new(None),
@@ -81,7 +85,7 @@ fn ready() -> Result {
 }
 
 /// Reads the tab the icon was clicked on; `None` where the browser lets no extension in.
-async fn read() -> Result<Option<(i32, &'static Plan, Page)>> {
+pub(super) async fn read() -> Result<Option<(i32, &'static Plan, Page)>> {
     let Ok(tab) = browser::active_tab().await else { return Ok(None) };
     let host = match tab.url.split_once("://") {
         Some(("http" | "https", rest)) => rest.split(['/', '?', '#', ':']).next().unwrap_or(""),
@@ -108,7 +112,7 @@ impl Popup {
     /// Shows message number `index`: what it is, and the reply to it.
     async fn answer(self: &Rc<Self>, index: usize, reading: Reading) -> Result {
         let saved = saved::work(self.tab, self.key(index)).await;
-        let work = saved.unwrap_or_else(|| first_work(&reading));
+        let work = saved.unwrap_or_else(|| Work::first(&reading, &self.settings.borrow()));
         *self.answered.borrow_mut() = Some(Answered { index, reading, work });
         self.fill()?;
         self.show_found()
@@ -122,11 +126,14 @@ impl Popup {
     fn show_found(&self) -> Result {
         let answered = self.answered.borrow();
         let Some(a) = answered.as_ref() else { return Ok(()) };
+        let declined = decline_of(&self.page, a.index, a.reading.language.language().unwrap_or_default());
         let state = match state_of(&a.reading) {
+            State::Noreply => State::Noreply,
             _ if a.work.confirmed => State::Ok,
+            State::Ok | State::Unsure if declined.is_some() => State::Answered,
             state => state,
         };
-        if self.name().is_empty() && matches!(state, State::Ok | State::Unsure) {
+        if self.name().is_empty() && matches!(state, State::Ok | State::Unsure | State::Noreply) {
             view::set_state(State::Name, &message("title_name"), &message("message_name"))?;
             return view::focus("name");
         }
@@ -135,6 +142,29 @@ impl Popup {
                 let clipped = if self.page.clipped { message("clipped") } else { String::new() };
                 view::set_state(State::Ok, &title(a), &clipped)?;
                 view::focus("reason")
+            }
+            State::Noreply => {
+                view::set_state(State::Noreply, &title(a), &message("message_noreply"))?;
+                view::focus("title")
+            }
+            State::Answered => {
+                let date = declined.and_then(|i| self.page.messages.get(i)).map_or("", |m| m.date.as_str());
+                let title = if date.is_empty() {
+                    message("title_answered")
+                } else {
+                    message_with("title_answered_on", &[date])
+                };
+                view::set_state(State::Answered, &title, &message("message_answered"))?;
+                view::focus("title")
+            }
+            State::Scam => {
+                let sender = self.page.messages.get(a.index);
+                let (name, address) = sender.map_or(("", ""), |m| (m.from_name.as_str(), m.from_email.as_str()));
+                let facts =
+                    [("sender_name", name), ("sender_address", address)].into_iter().filter(|(_, v)| !v.is_empty());
+                let facts = facts.map(|(key, value)| message_with(key, &[value]));
+                view::set_list("signs", facts.chain(a.reading.verdict.grounds(false).take(4).map(evidence_line)))?;
+                say(State::Scam)
             }
             State::Unsure => {
                 let mut quotes: Vec<&str> = Vec::new();
@@ -153,19 +183,28 @@ impl Popup {
             }
             State::Lang => {
                 let name = language_name(a.reading.language.code.unwrap_or_default());
+                let reply = language_name(a.work.language.code());
+                view::set_text("draft-anyway", &message_with("draft_in", &[&reply]))?;
                 view::set_state(State::Lang, &message_with("title_lang", &[&name]), &message("message_lang"))?;
                 view::focus("title")
             }
             state => {
-                view::set_list("signs", a.reading.verdict.grounds(false).take(2).map(evidence_line))?;
+                // Runs of words say less to a person than what a phrase means.
+                let (words, meant): (Vec<_>, Vec<_>) =
+                    a.reading.verdict.grounds(false).partition(|e| e.signal.starts_with("words_of_"));
+                view::set_list("signs", meant.into_iter().chain(words).take(2).map(evidence_line))?;
                 say(state)
             }
         }
     }
 
-    /// The user's name: as saved, else as the page has it.
+    /// The user's name for this reply: as saved, else as the page has it.
     fn name(&self) -> String {
-        let saved = self.settings.borrow().name.trim().to_owned();
+        let register = match self.answered.borrow().as_ref() {
+            Some(a) => a.reading.request_in(a.work.language).register,
+            None => Register::default(),
+        };
+        let saved = self.settings.borrow().signature(register).to_owned();
         if saved.is_empty() { self.page.user.name.trim().to_owned() } else { saved }
     }
 
@@ -177,9 +216,7 @@ impl Popup {
             let stages = Stage::ALL.map(|s| (s.id(), message(&format!("stage_{}", s.id()))));
             view::set_options("stage", &stages)?;
             view::set_options("lang", &Language::ALL.map(|l| (l.code(), language_name(l.code()))))?;
-            let ranked = a.reading.reasons.iter().map(|s| s.reason.id());
-            let reasons: Vec<_> = ranked.chain([CUSTOM]).map(|id| (id, message(&format!("reason_{id}")))).collect();
-            view::set_options("reason", &reasons)?;
+            view::set_options("reason", &self.reasons(a))?;
             let w = &a.work;
             for (id, value) in [
                 ("recruiter", &w.recruiter),
@@ -197,22 +234,31 @@ impl Popup {
             }
             view::choose("stage", w.stage.unwrap_or(Stage::Interview).id())?;
             view::choose("reason", &w.reason)?;
+            if view::chosen("reason")?.is_empty() {
+                // It was hidden or taken away in the options since.
+                view::choose_first("reason")?;
+            }
             view::choose("tone", w.tone.id())?;
             view::choose("lang", w.language.code())?;
             view::set_checked("door-open", w.door_open)?;
             view::set_checked("refer", w.refer)?;
-            let invite = matches!(state_of(&a.reading), State::Ok | State::Unsure);
-            view::set_list("evidence", a.reading.verdict.grounds(invite).take(8).map(evidence_line))?;
+            let invite = matches!(state_of(&a.reading), State::Ok | State::Unsure | State::Noreply);
+            let quotes: Vec<_> = a.reading.verdict.grounds(invite).take(8).map(|e| self.quote(a.index, e)).collect();
+            view::set_quotes("evidence", &quotes)?;
+            let read = [self.plan.id, &self.page.messages.len().to_string(), &self.page.compose.words.to_string()];
+            view::set_text("plan", &message_with("read_with", &read))?;
         }
         self.write()
     }
 
     /// Takes the form's choices over and writes the draft anew, unless the user has edited it.
     fn write(&self) -> Result {
+        let chosen = view::chosen("lang")?;
+        let language = Language::ALL.into_iter().find(|l| l.code() == chosen).unwrap_or_default();
+        self.with_work(|w| w.language = language);
+        let name = self.name();
         if let Some(a) = self.answered.borrow_mut().as_mut() {
             let w = &mut a.work;
-            let chosen = view::chosen("lang")?;
-            w.language = Language::ALL.into_iter().find(|l| l.code() == chosen).unwrap_or_default();
             w.recruiter = view::value("recruiter")?;
             w.company = view::value("company")?;
             w.role = view::value("role")?;
@@ -225,14 +271,15 @@ impl Popup {
             w.refer = view::checked("refer")?;
             view::show_marked("data-needs-own", w.reason == CUSTOM)?;
             view::show_marked("data-needs-slot", w.stage.is_some_and(Stage::holds_slot))?;
-            let suggested = a.reading.reasons.first();
+            let suggested = self.settings.borrow().arranged(&a.reading.reasons);
             let why = suggested
+                .first()
                 .filter(|s| s.reason.id() == w.reason)
                 .map_or(String::new(), |s| message_with("suggested", &[&message(s.why)]));
             view::set_text("why", &why)?;
             let text = match &w.edited {
                 Some(edited) => edited.clone(),
-                None => compose(&request(&a.reading, w, &self.name(), &self.own)).text,
+                None => compose(&request(&a.reading, w, &name, &self.own, today())).text,
             };
             view::draft()?.set_value(&text);
             view::draft()?.set_lang(w.language.code());
@@ -250,16 +297,59 @@ impl Popup {
         let words = text.split_whitespace().count();
         view::set_text("words", &plural("words", words as u32))?;
         let name = self.name();
-        let request = request(&a.reading, &a.work, &name, &self.own);
+        let request = request(&a.reading, &a.work, &name, &self.own, today());
         let findings = check(&text, &CheckContext::of(&request));
         let blocked = findings.iter().any(|f| f.level == Level::Block);
         let mut ids: Vec<_> = findings.iter().map(|f| f.id).collect();
         ids.dedup();
-        let advice = [("advice_phone", request.short_notice), ("advice_referred", a.reading.facts.referred)];
-        let advice = advice.into_iter().filter(|(_, there)| *there).map(|(key, _)| message(key));
-        view::set_list("findings", advice.chain(ids.into_iter().map(|id| message(&format!("check_{id}")))))?;
+        view::set_list("findings", ids.into_iter().map(|id| message(&format!("check_{id}"))))?;
+        view::set_list("advice", self.advice(a, &request))?;
         view::by_id::<HtmlButtonElement>("insert")?.set_disabled(blocked);
         Ok(())
+    }
+
+    /// What is worth knowing before this reply is sent.
+    fn advice(&self, a: &Answered, request: &Request) -> Vec<String> {
+        let date = self.page.messages.get(a.index).map_or("", |m| m.date.as_str());
+        let log = self.log.borrow();
+        let before = log.last(&a.work.company, &iso(today()));
+        let mut advice = lasting_advice(a, request);
+        if let Some(line) = before {
+            advice.push(message_with("advice_declined_before", &[&line.company, &day_name(&line.date)]));
+        }
+        if let Some(days) = waiting(date, &a.reading, today()) {
+            advice.push(plural("advice_waiting", days));
+        }
+        if self.first_time.get() {
+            advice.push(message("advice_be_sure"));
+        }
+        advice
+    }
+
+    /// The reasons of the picker, `(id, text)`.
+    fn reasons(&self, a: &Answered) -> Vec<(String, String)> {
+        let settings = self.settings.borrow();
+        let named = |id: &str| (id.to_owned(), message(&format!("reason_{id}")));
+        let products = settings.arranged(&a.reading.reasons).into_iter().map(|s| named(s.reason.id()));
+        let own = settings.own_reasons.iter().map(|words| (format!("{CUSTOM}:{words}"), words.clone()));
+        products.chain(own).chain([named(CUSTOM)]).collect()
+    }
+
+    /// Words of the mail with what stands around them, and what they mean.
+    fn quote(&self, index: usize, evidence: &Evidence) -> view::Quote {
+        let message_text = self.page.messages.get(index).map_or("", |m| m.text.as_str());
+        let part = match evidence.place.part {
+            Part::Subject => self.page.subject.as_str(),
+            Part::Body | Part::Quoted => message_text,
+            Part::FromName | Part::FromEmail => "",
+        };
+        let (before, after) = around(part, evidence.place.span.start, evidence.place.span.end);
+        view::Quote {
+            before,
+            words: evidence.text.clone(),
+            after,
+            why: message(&format!("signal_{}", evidence.signal)),
+        }
     }
 
     /// Keeps the work, so that it is there when the popup is opened on this message again.
@@ -349,6 +439,11 @@ impl Popup {
         };
         match done.why {
             _ if done.ok => {
+                self.note_inserted().await;
+                if let Some(a) = self.answered.borrow().as_ref() {
+                    let request = request(&a.reading, &a.work, &name, &self.own, today());
+                    view::set_list("advice", lasting_advice(a, &request))?;
+                }
                 view::set_state(State::Inserted, &message("title_inserted"), &message("message_inserted"))?;
                 view::set_text("status", &message("status_inserted"))?;
                 view::focus("title")
@@ -368,6 +463,27 @@ impl Popup {
         }
     }
 
+    /// Notes that a reply went in; what was declined only if the user wants that.
+    async fn note_inserted(&self) {
+        if self.first_time.replace(false) {
+            saved::note_inserted().await;
+        }
+        if let Some(line) = self.declined() {
+            self.log.borrow_mut().add(line);
+            self.keep_log().await;
+        }
+    }
+
+    fn declined(&self) -> Option<Declined> {
+        self.answered.borrow().as_ref()?.work.declined(&self.settings.borrow(), today())
+    }
+
+    async fn keep_log(&self) {
+        let log = self.log.borrow().clone();
+        // A log that cannot be kept must not stand in the way of the reply.
+        let _ = saved::save_log(&log).await;
+    }
+
     /// The last resort: the reply is copied, with a word on what to do with it.
     async fn not_inserted(&self, text: &str) -> Result {
         let copied = browser::copy(&view::draft()?.value()).await;
@@ -385,6 +501,10 @@ impl Popup {
         let done = browser::undo(self.tab).await.ok();
         match done {
             Some(done) if done.ok => {
+                if let Some(line) = self.declined() {
+                    self.log.borrow_mut().declined.retain(|old| *old != line);
+                    self.keep_log().await;
+                }
                 self.show_found()?;
                 view::set_text("status", &message("status_undone"))
             }
@@ -431,6 +551,14 @@ impl Popup {
             view::focus("draft")
         })?;
         self.on("draft-anyway", "click", Popup::confirm)?;
+        self.on("options", "click", |_| {
+            browser::open_options();
+            Ok(())
+        })?;
+        self.on("sample", "click", |_| {
+            browser::open_page("welcome.html");
+            Ok(())
+        })?;
         self.on("not-invite", "click", |_| say(State::Notinv))?;
         self.on("back", "click", |p| p.show_found())?;
         self.once("insert", |p| async move { p.insert(Mode::Ask).await })?;
@@ -480,53 +608,37 @@ fn report(result: Result) {
     }
 }
 
-/// What the popup proposes before the user has touched anything.
-fn first_work(reading: &Reading) -> Work {
-    let proposed = reading.request();
-    let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    Work {
-        language: proposed.language,
-        recruiter: owned(proposed.recruiter),
-        company: owned(proposed.company),
-        role: owned(proposed.role),
-        slot: owned(proposed.slot),
-        stage: proposed.stage,
-        reason: proposed.reason.id().to_owned(),
-        door_open: proposed.door_open,
-        ..Work::default()
-    }
-}
-
-/// The reply that the user's choices ask for.
-fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str, own: &'a [Own]) -> Request<'a> {
-    let known = |s: &'a String| Some(s.trim()).filter(|s| !s.is_empty());
-    let proposed = reading.request_in(work.language);
-    let recruiter = known(&work.recruiter);
-    let slot = known(&work.slot).filter(|_| work.stage.is_some_and(Stage::holds_slot));
-    Request {
-        full_name: proposed.full_name.filter(|_| recruiter == proposed.recruiter),
-        stage: work.stage,
-        reason: Reason::from_id(&work.reason).unwrap_or(Reason::None),
-        own_reason: if work.reason == CUSTOM { known(&work.own_reason) } else { None },
-        tone: work.tone,
-        door_open: work.door_open,
-        refer: work.refer,
-        variant: work.variant,
-        recruiter,
-        company: known(&work.company),
-        role: known(&work.role),
-        slot,
-        short_notice: slot.is_some_and(|slot| is_near(slot, today(), proposed.region == Some(Region::Us))),
-        name,
-        own,
-        ..proposed
-    }
-}
-
 /// Today, where the user is.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     let now = js_sys::Date::new_0();
     Day { year: now.get_full_year() as i32, month: now.get_month() + 1, day: now.get_date() }
+}
+
+/// A few words on both sides of a place in a text, on one line.
+fn around(text: &str, start: usize, end: usize) -> (String, String) {
+    const WORDS: usize = 6;
+    let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return Default::default() };
+    let line = before.rsplit("\n\n").next().unwrap_or_default();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let cut = words.len().saturating_sub(WORDS);
+    let mut lead = words.get(cut..).unwrap_or_default().join(" ");
+    if before.ends_with(char::is_whitespace) && !lead.is_empty() {
+        lead.push(' ');
+    }
+    let line = after.split("\n\n").next().unwrap_or_default();
+    let mut rest = line.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
+    if after.starts_with(char::is_whitespace) && !rest.is_empty() {
+        rest.insert(0, ' ');
+    }
+    let lead = if cut > 0 { format!("… {lead}") } else { lead };
+    let rest = if line.split_whitespace().count() > WORDS { format!("{rest} …") } else { rest };
+    (lead, rest)
+}
+
+/// What is to be done beside the reply.
+fn lasting_advice(a: &Answered, request: &Request) -> Vec<String> {
+    let advice = [("advice_phone", request.short_notice), ("advice_referred", a.reading.facts.referred)];
+    advice.into_iter().filter(|(_, there)| *there).map(|(key, _)| message(key)).collect()
 }
 
 /// Words of the mail, and what they mean.

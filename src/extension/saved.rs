@@ -1,11 +1,10 @@
 //! What is kept in the browser, and where.
 
 use super::browser::{self, Area, NotSaved};
+use super::proposal::Work;
 use super::settings::{Log, Settings, cleaned_own};
-use crate::judge::Stage;
 use crate::language::Language;
-use crate::reply::{Own, Tone};
-use serde::{Deserialize, Serialize};
+use crate::reply::Own;
 
 const SETTINGS: &str = "settings";
 const LOG: &str = "log";
@@ -54,30 +53,6 @@ pub async fn has_inserted() -> bool {
 
 pub async fn note_inserted() {
     let _ = browser::save(Area::Local, INSERTED, &true).await;
-}
-
-/// What the user chose and wrote for one message.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Work {
-    /// Of the reply; the mail's own until the user chooses another.
-    pub language: Language,
-    pub recruiter: String,
-    pub company: String,
-    pub role: String,
-    pub slot: String,
-    pub stage: Option<Stage>,
-    /// A reason's id, `custom`, or `custom:` and one of the user's own reasons.
-    pub reason: String,
-    pub own_reason: String,
-    pub tone: Tone,
-    pub door_open: bool,
-    pub refer: bool,
-    pub variant: u32,
-    /// The reply as the user edited it.
-    pub edited: Option<String>,
-    /// The user said that it is an invitation.
-    pub confirmed: bool,
 }
 
 /// The work on message `key` of a tab, kept until the browser closes.

@@ -2,7 +2,9 @@
 
 use super::page::{Found, Page};
 use crate::judge::Kind;
+use crate::language::Language;
 use crate::reason::Profile;
+use crate::reply::is_decline;
 use crate::{Reading, read};
 
 /// A screen of the popup; its name is the `data-state` of the popup's body.
@@ -18,7 +20,9 @@ pub enum State {
     Restricted,
     Multi,
     Hastext,
+    Answered,
     Scam,
+    Noreply,
     Lang,
     Name,
     Stale,
@@ -40,6 +44,8 @@ impl State {
             State::Restricted => "restricted",
             State::Multi => "multi",
             State::Hastext => "hastext",
+            State::Answered => "answered",
+            State::Noreply => "noreply",
             State::Scam => "scam",
             State::Lang => "lang",
             State::Name => "name",
@@ -100,6 +106,12 @@ pub fn open(page: &Page, profile: &Profile) -> Opening {
     Opening::Several(candidates, preselected)
 }
 
+/// The user's own answer to message number `index`, if it declines: its number.
+pub fn decline_of(page: &Page, index: usize, language: Language) -> Option<usize> {
+    let newer = page.messages.iter().take(index).enumerate();
+    newer.filter(|(_, m)| m.own && is_decline(&m.text, language)).map(|(i, _)| i).next()
+}
+
 /// The screen for one mail.
 pub fn state_of(reading: &Reading) -> State {
     // Without phrases of its language nothing is known of a mail.
@@ -114,6 +126,7 @@ pub fn state_of(reading: &Reading) -> State {
         (_, score) if score < UNSURE => State::Notinv,
         (_, score) if score < SURE => State::Unsure,
         _ if facts.recruiter_first_name.is_none() && facts.company.is_none() && facts.role.is_none() => State::Unsure,
+        _ if facts.no_reply => State::Noreply,
         _ => State::Ok,
     }
 }

@@ -192,6 +192,11 @@ impl Log {
     }
 }
 
+/// A day as 2026-03-31.
+pub fn iso(Day { year, month, day }: Day) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// The day that "2026-03-31" names.
 pub fn iso_day(text: &str) -> Option<Day> {
     let mut numbers = text.splitn(3, '-');

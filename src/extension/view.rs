@@ -67,16 +67,22 @@ pub fn choose(id: &str, value: &str) -> Result {
     Ok(())
 }
 
+/// Chooses the first option of a select.
+pub fn choose_first(id: &str) -> Result {
+    by_id::<HtmlSelectElement>(id)?.set_selected_index(0);
+    Ok(())
+}
+
 pub fn draft() -> Result<HtmlTextAreaElement> {
     by_id("draft")
 }
 
 /// Fills a select with `(value, label)` pairs.
-pub fn set_options(id: &str, options: &[(&str, String)]) -> Result {
+pub fn set_options<V: AsRef<str>>(id: &str, options: &[(V, String)]) -> Result {
     let select = by_id::<HtmlSelectElement>(id)?;
     select.set_text_content(None);
     for (value, label) in options {
-        let option = HtmlOptionElement::new_with_text_and_value(label, value)?;
+        let option = HtmlOptionElement::new_with_text_and_value(label, value.as_ref())?;
         select.append_child(&option)?;
     }
     Ok(())
@@ -90,6 +96,36 @@ pub fn set_list(id: &str, lines: impl IntoIterator<Item = String>) -> Result {
         let item = document()?.create_element("li")?;
         item.set_attribute("dir", "auto")?;
         item.set_text_content(Some(&line));
+        list.append_child(&item)?;
+    }
+    Ok(())
+}
+
+/// Words of the mail in their line, and what they mean.
+pub struct Quote {
+    pub before: String,
+    pub words: String,
+    pub after: String,
+    pub why: String,
+}
+
+/// Fills a list with quotes, the deciding words marked.
+pub fn set_quotes(id: &str, quotes: &[Quote]) -> Result {
+    let list = by_id::<HtmlElement>(id)?;
+    list.set_text_content(None);
+    for Quote { before, words, after, why } in quotes {
+        let quote = document()?.create_element("q")?;
+        quote.set_attribute("dir", "auto")?;
+        let mark = document()?.create_element("mark")?;
+        mark.set_text_content(Some(words));
+        quote.append_with_str_1(before)?;
+        quote.append_child(&mark)?;
+        quote.append_with_str_1(after)?;
+        let meaning = document()?.create_element("span")?;
+        meaning.set_text_content(Some(why));
+        let item = document()?.create_element("li")?;
+        item.append_child(&quote)?;
+        item.append_child(&meaning)?;
         list.append_child(&item)?;
     }
     Ok(())
@@ -141,6 +177,8 @@ pub fn set_state(state: State, title: &str, text: &str) -> Result {
     show("message", !text.is_empty())?;
     let next = message(&format!("continue_{}", state.id()));
     set_text("continue", &next)?;
+    // A draft is the last thing that a job offer calls for.
+    by_id::<Element>("more")?.toggle_attribute_with_force("open", state != State::Offer)?;
     let body = document()?.body().ok_or_else(|| JsValue::from_str("no body"))?;
     body.set_attribute("data-state", state.id())?;
     Ok(())

@@ -14,7 +14,7 @@ mod meeting;
 mod times;
 pub mod words;
 
-use crate::judge::{Kind, Verdict};
+use crate::judge::{Kind, Verdict, says_no_reply};
 use crate::language::Detected;
 use crate::language::pattern::match_at;
 use crate::mail::text::{Gap, Kind as WordKind, Span, Text};
@@ -64,6 +64,8 @@ pub struct Facts {
     pub follow_up: bool,
     /// Whether somebody the reader knows gave the writer their name.
     pub referred: bool,
+    /// Whether the sender's address says that nobody reads what is sent to it.
+    pub no_reply: bool,
 }
 
 /// How likely a fact must be to be named at all, and to be used unasked. Chosen by cross-validation: below the first,
@@ -103,6 +105,7 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         agency,
         follow_up: says(reader.words.follow_up),
         referred: says(reader.words.referred),
+        no_reply: says_no_reply(&mail.message.from_email),
         role: find(Field::Role).map(|(_, fact)| fact),
         times: times::find(&reader),
     }

@@ -9,6 +9,8 @@ mod evidence;
 mod structure;
 pub mod wording;
 
+pub use structure::says_no_reply;
+
 use crate::language::{Detected, phrases};
 use crate::mail::text::{Span, Text};
 use crate::mail::{Parsed, Part, Place};

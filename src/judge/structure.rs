@@ -31,7 +31,8 @@ fn sender(address: &str, hits: &mut Vec<Hit>) {
             hits.push(Hit { signal, part: Part::FromEmail, span: Span { start: 0, end: address.len() }, sentence: 0 });
         }
     };
-    hit(FROM_NO_REPLY, domains::NO_REPLY_LABELS.iter().any(|label| local.contains(label)));
+    let program = domains::PROGRAM_LABELS.iter().any(|label| local.contains(label));
+    hit(FROM_NO_REPLY, program || says_no_reply(address));
     hit(FROM_ALERTS, domains::ALERT_LABELS.iter().any(|label| local.contains(label)));
     hit(FROM_APPLICANT_TRACKING, is_under(domain, domains::APPLICANT_TRACKING));
     hit(FROM_JOB_BOARD, is_under(domain, domains::JOB_BOARD));
@@ -40,6 +41,13 @@ fn sender(address: &str, hits: &mut Vec<Hit>) {
     let recruits =
         |label: &str| domains::RECRUITING_LABELS.iter().any(|r| label == *r || (r.len() > 5 && label.contains(r)));
     hit(FROM_RECRUITING, lower.split(|c: char| !c.is_alphanumeric()).any(recruits));
+}
+
+/// Whether an address says that nobody reads what is sent to it.
+pub fn says_no_reply(address: &str) -> bool {
+    let lower = address.to_lowercase();
+    let local = lower.rsplit_once('@').map_or("", |(local, _)| local);
+    domains::NO_REPLY_LABELS.iter().any(|label| local.contains(label))
 }
 
 /// What a sender does who wants to be taken for another.

@@ -9,6 +9,31 @@ use serde::{Deserialize, Serialize};
 /// Words that name the place of a job when a capital follows: `based in Leeds`, `onsite in Leeds`.
 const LOCATION_LABELS: [&str; 3] = ["location", "based", "onsite"];
 
+/// Words of a role's title that say it is for beginners, in any language.
+const BEGINNERS: [&str; 21] = [
+    "junior",
+    "trainee",
+    "intern",
+    "internship",
+    "graduate",
+    "apprentice",
+    "entry",
+    "werkstudent",
+    "werkstudentin",
+    "praktikant",
+    "praktikum",
+    "auszubildende",
+    "alternance",
+    "stagiaire",
+    "stage",
+    "becario",
+    "practicas",
+    "estagio",
+    "estagiario",
+    "tirocinio",
+    "stagista",
+];
+
 /// A reason for saying no. The user's own words are [`crate::reply::Request::own_reason`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -77,6 +102,7 @@ pub struct Profile {
     pub situation: Situation,
     /// Where they live or want to work.
     pub place: String,
+    pub level: Level,
     /// The reason they want to see first.
     pub default_reason: Option<Reason>,
 }
@@ -91,6 +117,17 @@ pub enum Situation {
     Looking,
     AcceptedOffer,
     TakingABreak,
+}
+
+/// How far the user is in their work, as they saved it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    #[default]
+    Unsaid,
+    Beginner,
+    Experienced,
+    Senior,
 }
 
 /// A reason and why it stands where it stands in the list.
@@ -122,6 +159,10 @@ pub fn rank(mail: &Parsed, verdict: &Verdict, facts: &Facts, profile: &Profile) 
     if works_elsewhere(mail, facts, &profile.place) {
         add(Reason::Relocation, "why_other_place");
     }
+    let past_beginners = matches!(profile.level, Level::Experienced | Level::Senior);
+    if past_beginners && facts.role.as_ref().is_some_and(|role| is_for_beginners(&role.text)) {
+        add(Reason::Overqualified, "why_for_beginners");
+    }
     add(Reason::Timing, if verdict.kind == Kind::Outreach { "why_no_application" } else { "why_safe" });
     if profile.situation == Situation::Employed {
         add(Reason::Staying, "why_employed");
@@ -134,6 +175,11 @@ pub fn rank(mail: &Parsed, verdict: &Verdict, facts: &Facts, profile: &Profile) 
         add(reason, if reason.states_a_fact() { "why_only_you_know" } else { "why_possible" });
     }
     ranked
+}
+
+fn is_for_beginners(role: &str) -> bool {
+    let role = Text::new(role);
+    (0..role.words.len()).any(|at| BEGINNERS.contains(&role.folded(at)))
 }
 
 /// Whether the mail names a place of work and it is not the user's, of which any word is enough. A mail that offers

@@ -23,6 +23,7 @@ use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
 use crate::language::pattern::{Pattern, match_at};
 use crate::language::{Language, Register};
+use crate::mail::Message;
 use crate::mail::text::{Gap, Kind, Span, Text, is_invisible};
 use crate::reason::Reason;
 
@@ -208,6 +209,14 @@ pub(super) fn of_words(text: &str, language: Language) -> Vec<&'static str> {
 }
 
 /// Whether a text declines.
+/// Whether what the user wrote declines. "I can't on Tuesday, would Thursday do?" asks, and does not.
+pub fn is_decline(text: &str, language: Language) -> bool {
+    let written = Message { body: text.to_owned(), ..Message::default() };
+    let parsed = written.parse();
+    let asks = (0..=parsed.body.words.len()).any(|at| parsed.body.gap(at) == Gap::Question);
+    !asks && !matches(lists(language).decline, &parsed.body).is_empty()
+}
+
 pub(super) fn says_no(text: &str, language: Language) -> bool {
     !matches(lists(language).decline, &Text::new(text)).is_empty()
 }

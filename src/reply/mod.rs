@@ -12,7 +12,7 @@ mod render;
 mod sentences;
 mod wording;
 
-pub use check::{CheckContext, Finding, Level, check, check_generated};
+pub use check::{CheckContext, Finding, Level, check, check_generated, is_decline};
 pub use compose::compose;
 pub use own::Own;
 

@@ -17,7 +17,7 @@ const draftIn = (popup) => popup.eval(() => document.querySelector("#draft").val
 async function forget(page) {
   const popup = await page.openPopup();
   await until(async () => (await stateOf(popup)) !== "loading", "the popup");
-  await popup.eval(() => { for (const area of ["local", "session"]) chrome.storage[area].clear(); });
+  await popup.eval(() => { for (const area of ["sync", "local", "session"]) chrome.storage[area].clear(); });
   await sleep(200);
   await popup.close();
 }
@@ -35,6 +35,22 @@ async function draftOn(page) {
   assert.ok(draft.split("\n").length > 3, `a draft: ${draft}`);
   return { popup, draft };
 }
+
+/** Keeps values as the options page does, and opens the popup anew. */
+async function withSaved(page, { sync = {}, local = {} }) {
+  await forget(page);
+  const popup = await page.openPopup();
+  await until(async () => (await stateOf(popup)) !== "loading", "the popup");
+  await sleep(200);
+  await popup.eval(async (sync, local) => {
+    await chrome.storage.session.clear();
+    await chrome.storage.sync.set(sync);
+    await chrome.storage.local.set(local);
+  }, sync, local);
+  await popup.close();
+  return page.openPopup();
+}
+const adviceIn = (popup) => popup.eval(() => document.querySelector("#advice").innerText);
 
 /** The lines that a draft leaves in a box; without the name where the signature has it. */
 const linesOf = (draft, { signed = false } = {}) => {
@@ -306,7 +322,7 @@ export const extensionCases = [
       set("#slot", `${new Date().getDate()} ${new Date().toLocaleString("en", { month: "long" })} at 23:00`, "input");
     });
     await until(async () => /short notice|so late/.test(await draftIn(popup)), "an apology");
-    assert.match(await popup.eval(() => document.querySelector("#findings").innerText), /phone/);
+    assert.match(await adviceIn(popup), /phone/);
     await popup.eval(() => { const field = document.querySelector("#slot"); field.value = "Tuesday at 10:00"; field.dispatchEvent(new Event("input")); });
     await until(async () => !/short notice|so late/.test(await draftIn(popup)), "no apology");
   }),
@@ -315,6 +331,129 @@ export const extensionCases = [
     const popup = await page.openPopup();
     await inState(popup, "lang");
     assert.match(await popup.eval(() => document.querySelector("#title").textContent), /Swedish/);
+  }),
+
+  onGmail("sees that the user has declined already, and drafts only when asked", "own=declined", async ({ page, browser, shots }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "answered");
+    assert.match(await popup.eval(() => document.querySelector("#title").textContent), /declined on 21 Nov 2025/);
+    assert.equal(await popup.eval(() => document.querySelector("#insert").offsetParent), null);
+    await popup.screenshot(join(shots, `${browser.name}-answered.png`));
+    await popup.click("#draft-anyway");
+    await inState(popup, "ok");
+  }),
+
+  onGmail("an answer that does not decline changes nothing", "own", async ({ page }) => {
+    await inState(await page.openPopup(), "ok");
+  }),
+
+  onGmail("says that replies to this address may not be read, and still writes one", "sender=noreply&box=empty", async ({ page, browser, shots }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "noreply");
+    assert.match(await popup.eval(() => document.querySelector("#message").textContent), /may not be read/);
+    await popup.screenshot(join(shots, `${browser.name}-noreply.png`));
+    await popup.click("#copy");
+    await until(() => popup.eval(() => /Copied|Couldn't copy/.test(document.querySelector("#status").textContent)), "a word about it");
+    assert.deepEqual((await boxOf(page)).lines, [""]);
+    await insertDraft(popup);
+  }),
+
+  onGmail("leaves a closed application alone", "mail=rejection", async ({ page }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "rej");
+    assert.deepEqual(await popup.eval(() => [...document.querySelectorAll("footer button")].filter((b) => b.offsetParent).length), 0);
+  }),
+
+  onGmail("tells a job offer from an interview; a draft is under More", "mail=offer", async ({ page }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "offer");
+    assert.equal(await popup.eval(() => document.querySelector("#more").open), false);
+    await popup.click("#more summary");
+    await popup.click("#draft-anyway");
+    await inState(popup, "ok");
+  }),
+
+  onGmail("shows who really wrote what looks like fraud", "mail=scam&sender=private", async ({ page, browser, shots }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "scam");
+    assert.match(await popup.eval(() => document.querySelector("#signs").innerText), /Rowan Careers[^]*rowan\.careers@gmail\.com/);
+    await popup.screenshot(join(shots, `${browser.name}-scam.png`));
+    await popup.click("#draft-anyway");
+    await inState(popup, "ok");
+  }),
+
+  onGmail("says how long they have waited, and to tell a friend first", "mail=referred&days=4", async ({ page }) => {
+    const { popup } = await draftOn(page);
+    const advice = await adviceIn(popup);
+    assert.match(advice, /They wrote 4 days ago/);
+    assert.match(advice, /whoever gave them your name/);
+  }),
+
+  onGmail("does not speak of waiting on the next day", "days=1", async ({ page }) => {
+    const { popup } = await draftOn(page);
+    assert.doesNotMatch(await adviceIn(popup), /ago/);
+  }),
+
+  onGmail("says that a sent mail cannot be taken back, before the first insertion only", "box=empty", async ({ page }) => {
+    await forget(page);
+    const { popup } = await draftOn(page);
+    assert.match(await adviceIn(popup), /cannot be taken back/);
+    await insertDraft(popup);
+    await popup.click("#undo");
+    await inState(popup, "ok");
+    await popup.eval(() => document.querySelector("#tone").dispatchEvent(new Event("change")));
+    assert.doesNotMatch(await adviceIn(popup), /cannot be taken back/);
+  }),
+
+  onGmail("begins with what the user saved", "box=empty", async ({ page }) => {
+    const own = [{ language: "en", slot: "thanks", text: "Thank you kindly for thinking of me[ for the {role} post]." }];
+    const settings = { version: 1, name: "Samuel Lee", short_name: "Sam", tone: "short", door_open: false, refer: true, own_reasons: ["I am off to sail"], hidden_reasons: ["offer", "rest"], reason_order: ["fit"] };
+    const popup = await withSaved(page, { sync: { settings, "own:en": own } });
+    await inState(popup, "ok");
+    const seen = await popup.eval(() => ({
+      tone: document.querySelector("#tone").value, doorOpen: document.querySelector("#door-open").checked, refer: document.querySelector("#refer").checked,
+      reasons: [...document.querySelector("#reason").options].map((option) => option.value),
+    }));
+    assert.deepEqual([seen.tone, seen.doorOpen, seen.refer], ["short", false, true]);
+    assert.equal(seen.reasons[1], "fit");
+    assert.deepEqual(seen.reasons.slice(-2), ["custom:I am off to sail", "custom"]);
+    assert.ok(!seen.reasons.includes("offer") && !seen.reasons.includes("rest"));
+    assert.match(await draftIn(popup), /^Hi Ana,\n\nThank you kindly for thinking of me for the Data Engineer post\.[^]*\nSam\n$/);
+    await popup.eval(() => { const select = document.querySelector("#reason"); select.value = "custom:I am off to sail"; select.dispatchEvent(new Event("change")); });
+    assert.match(await draftIn(popup), /I am off to sail/);
+    await popup.close();
+    await forget(page);
+  }),
+
+  onGmail("works with settings that are damaged", "", async ({ page }) => {
+    const popup = await withSaved(page, { sync: { settings: { tone: 7, own_reasons: "none", name: null }, "own:en": "?" }, local: { log: 3, inserted: "x" } });
+    await inState(popup, "ok");
+    assert.match(await draftIn(popup), /Sam Lee\n$/);
+    await popup.close();
+    await forget(page);
+  }),
+
+  onGmail("keeps a log of what was declined only for those who want one, and knows it later", "box=empty", async ({ page }) => {
+    const logged = (popup) => popup.eval(async () => (await chrome.storage.local.get("log")).log?.declined ?? []);
+    await forget(page);
+    const { popup: without } = await draftOn(page);
+    await insertDraft(without);
+    assert.deepEqual(await logged(without), []);
+    await without.click("#undo");
+    await inState(without, "ok");
+    await without.close();
+    const before = { date: "2025-03-03", company: "Rowan & Pike", role: "Analyst", reason: "timing" };
+    const popup = await withSaved(page, { sync: { settings: { name: "Sam Lee", keep_log: true } }, local: { log: { declined: [before] } } });
+    await inState(popup, "ok");
+    assert.match(await adviceIn(popup), /You declined Rowan & Pike on \w+ \d, 2025|You declined Rowan & Pike on 3 March 2025/);
+    await insertDraft(popup);
+    const [, line] = await until(async () => { const lines = await logged(popup); return lines.length === 2 && lines; }, "a line in the log");
+    assert.deepEqual([line.company, line.role, line.date.length], ["Rowan & Pike", "Data Engineer", 10]);
+    await popup.click("#undo");
+    await inState(popup, "ok");
+    assert.deepEqual(await logged(popup), [before], "what was taken back was not declined");
+    await popup.close();
+    await forget(page);
   }),
 
   onGmail("asks which of two invitations is meant", "two", async ({ page }) => {
@@ -391,12 +530,16 @@ export const extensionCases = [
     const { popup } = await draftOn(page);
     const evidence = await popup.eval(() => document.querySelector("#evidence").textContent);
     assert.match(evidence, /invite you to a first interview/);
+    const marked = await popup.eval(() => [...document.querySelectorAll("#evidence li")].map((item) => [item.querySelector("mark").textContent, item.querySelector("q").textContent]));
+    assert.ok(marked.length > 1 && marked.every(([words, quote]) => quote.includes(words)));
+    assert.ok(marked.some(([words, quote]) => quote.length > words.length + 5), "with what stands around it");
+    assert.match(await popup.eval(() => document.querySelector("#plan").textContent), /“gmail”/);
     assert.match(await popup.eval(() => document.querySelector("#why").textContent), /^Suggested: \w/);
   }),
 
   ...[
     ["ok", "box=empty"], ["unsure", "mail=vague"], ["notinv", "mail=lunch"], ["lang", "mail=swedish"], ["multi", "two"], ["nomail", "view=list"],
-    ["name", "nameless"], ["hastext", "box=text", "#insert"], ["inserted", "box=empty", "#insert"],
+    ["name", "nameless"], ["answered", "own=declined"], ["noreply", "sender=noreply"], ["rej", "mail=rejection"], ["offer", "mail=offer"], ["scam", "mail=scam&sender=private"], ["hastext", "box=text", "#insert"], ["inserted", "box=empty", "#insert"],
   ].map(([state, query, press]) => onGmail(`can be read by everyone (${state})`, query, async ({ page, shots }) => {
     await forget(page);
     const popup = await page.openPopup();

@@ -6,11 +6,13 @@
 //   plain     the reply is a text field
 //   pop-up    the reply is in a pop-up outside of the conversation
 //   mail      which mail is newest: invitation | hostile | hidden | huge | nested | quoted | forwarded | clobber | clipped |
-//             vague | lunch | german
+//             vague | lunch | german | french | spanish | portuguese | italian | dutch | swedish | rejection | offer | scam | referred
+//   sender    who wrote it: noreply | private
+//   days      how many days ago it was written
 //   two       a second recruiter has written in the same conversation
 //   nameless  the page does not name the user
 //   view      thread | list | changing     changing: the old view is still shown after the new one
-//   own       the newest message is the user's own
+//   own       the newest message is the user's own: an answer, or "declined"
 //   stray     a new message to someone else is open in a pop-up
 //   forward   the open box forwards the mail
 //   many      the conversation has three hundred messages
@@ -20,7 +22,10 @@
 "use strict";
 const query = new URLSearchParams(location.search);
 const USER = { name: "Sam Lee", email: "sam.lee@home.example" };
-const ANA = { name: "Ana Ortiz", email: "ana.ortiz@rowan.example" };
+const ANA = {
+  noreply: { name: "Rowan & Pike", email: "no-reply@rowan.example" },
+  private: { name: "Rowan Careers", email: "rowan.careers@gmail.com" },
+}[query.get("sender")] ?? { name: "Ana Ortiz", email: "ana.ortiz@rowan.example" };
 const NEWEST = { legacy: "18c0ffee00000003", long: `#msg-f:${BigInt("0x18c0ffee00000003")}` };
 const THREAD = "18c0ffee00000001";
 
@@ -93,6 +98,15 @@ const BODIES = {
     op dinsdag om 10 uur. Schikt dat?</div><div><br></div><div>Met vriendelijke groet,<br>Ana Ortiz</div>`,
   swedish: `<div>Hej Sam,</div><div><br></div><div>tack för din ansökan. Vi skulle vilja träffa dig för en intervju och undrar om det passar dig att komma till
     oss på tisdag.</div><div><br></div><div>Med vänliga hälsningar,<br>Ana Ortiz</div>`,
+  rejection: `<div>Hi Sam,</div><div><br></div><div>Thank you for your interest in Rowan &amp; Pike and for the time you gave us. We are sorry to say that
+    we have decided to move forward with other candidates for the Data Engineer role.</div><div><br></div><div>We wish you all the best,<br>Ana Ortiz</div>`,
+  offer: `<div>Hi Sam,</div><div><br></div><div>We are delighted to offer you the position of Data Engineer at Rowan &amp; Pike. Please find your contract
+    attached; your start date would be 12 January. Please sign and return the offer letter by Friday.</div><div><br></div><div>Best,<br>Ana Ortiz</div>`,
+  scam: `<div>Dear Applicant,</div><div><br></div><div>Congratulations! You are selected for the work from home job, 900 USD weekly for 2 hours a day, no experience
+    needed. The interview is on Telegram only: add our hiring manager @rowan_hr_boss and send a copy of your passport and your bank details. You will buy your
+    equipment with the cheque we send you.</div><div><br></div><div>Rowan Careers</div>`,
+  referred: `<div>Hi Sam,</div><div><br></div><div>Noor Haddad gave me your name and says you are the best data engineer she has worked with. We are looking for a
+    Data Engineer at Rowan &amp; Pike. Would you have half an hour for a call on Thursday?</div><div><br></div><div>Best,<br>Ana Ortiz<br>Talent Partner, Rowan &amp; Pike</div>`,
   clipped: `<div>Hello Sam, we would like to invite you to an interview, and there is much to say about it.</div>
     <div class="iX"><a href="?ui=2&view=lg&permmsgid=msg-f:1">View entire message</a></div>`,
   // Everything of the page that a sender could copy into a mail.
@@ -219,6 +233,14 @@ function thread({ subject, id, messages, old = false }) {
       make("span.ams.bkG", { role: "link", tabindex: "0", onclick: () => window.sent.push("forward") }, "Reenviar"))))));
 }
 
+/** When the newest mail was written, as the page shows it. */
+function written() {
+  if (!query.has("days")) return "20 Nov 2025, 13:19";
+  const day = new Date();
+  day.setDate(day.getDate() - Number(query.get("days")));
+  return `${day.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" })}, 13:19`;
+}
+
 const older = thread({ subject: "An older conversation", id: "18c0ffee0000000a", old: true,
   messages: [message({ from: { name: "Old Sender", email: "old@past.example" }, date: "1 Jan 2025", legacy: "18c0ffee0000000b", long: "#msg-f:2", content: make("div.a3s.aiL", {}, "Text of the old view.") })] });
 
@@ -234,12 +256,12 @@ if (view === "list") {
   const messages = [
     message({ from: { name: "Tom Berg", email: "tom@rowan.example" }, date: "18 Nov 2025, 09:00", legacy: "18c0ffee00000001", long: `#msg-f:${BigInt("0x18c0ffee00000001")}`, folded: true }),
     message({ from: USER, date: "19 Nov 2025, 18:30", legacy: "18c0ffee00000002", long: `#msg-f:${BigInt("0x18c0ffee00000002")}`, to: ANA, content: make("div.a3s.aiL", {}, "Dear Ana, please find my application attached.") }),
-    message({ from: ANA, date: "20 Nov 2025, 13:19", ...NEWEST, content: body() }),
+    message({ from: ANA, date: written(), ...NEWEST, content: body() }),
   ];
   if (query.has("many")) {
     for (let i = 0; i < 300; i++) messages.unshift(message({ from: ANA, date: "1 Nov 2025", legacy: `18c0ff${i}`, long: `#msg-f:9${i}`, content: make("div.a3s.aiL", {}, ...lines("An older mail.\n".repeat(30))) }));
   }
-  if (query.has("own")) messages.push(message({ from: USER, date: "21 Nov 2025, 08:00", legacy: "18c0ffee00000004", long: `#msg-f:${BigInt("0x18c0ffee00000004")}`, to: ANA, content: make("div.a3s.aiL", {}, ...lines("Thank you, I will get back to you.")) }));
+  if (query.has("own")) messages.push(message({ from: USER, date: "21 Nov 2025, 08:00", legacy: "18c0ffee00000004", long: `#msg-f:${BigInt("0x18c0ffee00000004")}`, to: ANA, content: make("div.a3s.aiL", {}, ...lines(query.get("own") === "declined" ? "Dear Ana,\n\nThank you for the invitation. I have decided not to take my application further.\n\nSam" : "Thank you, I will get back to you.")) }));
   if (query.has("two")) {
     messages.splice(2, 0, message({ from: { name: "Jonas Berg", email: "jonas@fernbrook.example" }, date: "19 Nov 2025, 20:00", legacy: "18c0ffee0000000d", long: "#msg-f:7",
       content: make("div.a3s.aiL", {}, ...lines("Hi Sam,\n\nWe would like to invite you to an interview for the Analyst role at Fernbrook. When are you free this week?\n\nKind regards,\nJonas Berg")) }));
