@@ -21,6 +21,8 @@ mod language {
     pub mod parse;
     #[path = "pattern.rs"]
     pub mod pattern;
+    #[path = "region.rs"]
+    pub mod region;
     #[path = "../../build/vocabulary.rs"]
     pub mod vocabulary;
 }

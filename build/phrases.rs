@@ -2,6 +2,7 @@
 
 use crate::language::parse::{Lists, firsts, parse};
 use crate::language::pattern::{Node, Pattern, find};
+use crate::language::region::{self, Signs};
 use crate::language::vocabulary::{numbers_number, steps};
 use crate::mail::text::{Text, fold_into};
 use serde::Deserialize;
@@ -358,28 +359,27 @@ struct Region {
 }
 
 fn regions_source(faults: &mut Vec<String>) -> Result<String, String> {
-    let regions = read::<RegionsFile>(REGIONS)?.region;
-    let count = |region: &Region, text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-        words.filter(|word| region.words.split_whitespace().any(|w| w == word)).count()
+    let file = read::<RegionsFile>(REGIONS)?.region;
+    let list = |words: Vec<String>| -> &'static [&'static str] {
+        words.into_iter().map(|word| &*word.leak()).collect::<Vec<_>>().leak()
     };
-    let mut source = String::from("pub static REGIONS: &[Signs] = &[\n");
-    for region in &regions {
-        let Region { language, code, domains, .. } = region;
-        let others = |text: &str| {
-            let rivals = regions.iter().filter(|r| r.language == *language && r.code != *code);
-            rivals.map(|r| count(r, text)).max().unwrap_or(0)
-        };
-        let told = |text: &String| count(region, text) > others(text);
-        for text in region.yes.iter().filter(|text| !told(text)) {
-            faults.push(format!("{REGIONS}: {code} is not told by `{text}`"));
-        }
-        for text in region.no.iter().filter(|text| told(text)) {
-            faults.push(format!("{REGIONS}: {code} is wrongly told by `{text}`"));
-        }
-        let mut words: Vec<&str> = region.words.split_whitespace().collect();
+    let signs = |region: &Region| {
+        let mut words: Vec<String> = region.words.split_whitespace().map(str::to_owned).collect();
         words.sort_unstable();
         words.dedup();
+        let (language, code) = (region.language.clone().leak(), region.code.clone().leak());
+        Signs { language, code, domains: list(region.domains.clone()), words: list(words) }
+    };
+    let regions: Vec<Signs> = file.iter().map(signs).collect();
+    let mut source = String::from("pub static REGIONS: &[Signs] = &[\n");
+    for (Region { yes, no, .. }, Signs { language, code, domains, words }) in file.iter().zip(&regions) {
+        let told = |text: &&String| region::find(&regions, language, &Text::new(text), "") == Some(code);
+        for text in yes.iter().filter(|text| !told(text)) {
+            faults.push(format!("{REGIONS}: {code} is not told by `{text}`"));
+        }
+        for text in no.iter().filter(told) {
+            faults.push(format!("{REGIONS}: {code} is wrongly told by `{text}`"));
+        }
         let _ = writeln!(
             source,
             "Signs {{ language: {language:?}, code: {code:?}, domains: &{domains:?}, words: &{words:?} }},"

@@ -17,6 +17,7 @@ pub mod words;
 use crate::judge::{Kind, Verdict, says_no_reply};
 use crate::language::Detected;
 use crate::language::pattern::match_at;
+use crate::mail::address::owner;
 use crate::mail::text::{Gap, Kind as WordKind, Span, Text};
 use crate::mail::{Parsed, Part, Place};
 use crate::model::Sink;
@@ -342,16 +343,10 @@ const FREE_MAIL: [&str; 22] = [
     "example",
 ];
 
-/// Second-level names under which firms register.
-const REGISTRIES: [&str; 14] =
-    ["co", "ac", "com", "gov", "org", "net", "edu", "sch", "nhs", "ltd", "plc", "gob", "gouv", "vic"];
-
 /// The label of a mail address that names the firm, letters and digits only.
 fn domain(email: &str) -> String {
     let host = email.trim().trim_end_matches('>').rsplit('@').next().unwrap_or_default().to_lowercase();
-    let labels: Vec<&str> = host.split('.').filter(|l| !l.is_empty()).collect();
-    let mut below_top = labels.iter().rev().skip(1);
-    let label = below_top.find(|l| !REGISTRIES.contains(l) || labels.len() == 2).copied().unwrap_or_default();
+    let label = owner(&host);
     if FREE_MAIL.contains(&label) || !email.contains('@') {
         return String::new();
     }

@@ -2,6 +2,7 @@
 
 use super::Hit;
 use super::data::structure::*;
+use crate::mail::address::owner;
 use crate::mail::text::{Gap, Kind, Span, Text, Word};
 use crate::mail::{Parsed, Part};
 
@@ -62,26 +63,18 @@ fn forgeries(mail: &Parsed, hits: &mut Vec<Hit>) {
     for word in name.words.iter().filter(|word| word.kind == Kind::Email && !relay) {
         let shown = name.raw.get(word.span.start..word.span.end).unwrap_or_default().to_lowercase();
         let shown = shown.rsplit_once('@').map_or("", |(_, domain)| domain);
-        if firm(shown) != firm(domain) {
+        if owner(shown) != owner(domain) {
             hit(NAME_OTHER_ADDRESS, Part::FromName, word.span);
         }
     }
-    let private = domains::FREE_MAIL.iter().any(|free| firm(free) == firm(domain));
+    let private = domains::FREE_MAIL.iter().any(|free| owner(free) == owner(domain));
     let big = |word: &&Word| domains::BIG_FIRMS.contains(&name.folded_word(word));
     if let Some(word) = name.words.iter().find(big).filter(|_| private) {
         hit(BIG_FIRM_PRIVATE_MAIL, Part::FromName, word.span);
     }
-    if !relay && (domain.split('.').any(|label| label.starts_with("xn--")) || imitates(mail, firm(domain))) {
+    if !relay && (domain.split('.').any(|label| label.starts_with("xn--")) || imitates(mail, owner(domain))) {
         hit(LOOKALIKE_DOMAIN, Part::FromEmail, whole);
     }
-}
-
-/// The label of a domain that names who owns it: the one before the last, short registries aside.
-fn firm(domain: &str) -> &str {
-    const SHORT: usize = 3;
-    let mut labels = domain.rsplit('.').skip(1);
-    let first = labels.next().unwrap_or_default();
-    if first.len() <= SHORT { labels.next().unwrap_or(first) } else { first }
 }
 
 /// Whether a domain spells a name that the mail holds with other characters: "c0ntoso", "rnarlow".

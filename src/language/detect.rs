@@ -1,12 +1,18 @@
 //! Which language a mail is in, by its small words and its letters.
 
-use super::{Detected, Register, phrases, region};
+use super::{Detected, Region, Register, phrases, region};
 use crate::mail::Parsed;
 use crate::mail::text::Text;
 
 /// The compiled `words.toml`.
 mod data {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+/// The compiled `regions.toml`.
+mod regions {
+    use crate::language::region::Signs;
+    include!(concat!(env!("OUT_DIR"), "/regions.rs"));
 }
 
 /// Whether a folded word is one of the small words by which languages are told apart.
@@ -31,7 +37,8 @@ pub fn detect(mail: &Parsed) -> Detected {
     let code =
         by_script(mail.body.raw).or_else(|| by_words(&[&mail.body])).or_else(|| by_words(&[&mail.subject, &mail.body]));
     let message = mail.message;
-    let region = code.and_then(|code| region::find(code, &mail.body, &message.from_email));
+    let region = code.and_then(|code| region::find(regions::REGIONS, code, &mail.body, &message.from_email));
+    let region = region.and_then(Region::from_code);
     let language = Detected { code, register: Register::Informal, region };
     let formal = |text: &Text| {
         let mut found = false;

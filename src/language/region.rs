@@ -1,6 +1,5 @@
 //! Where a mail is written, as far as its words and the sender's domain tell.
 
-use super::Region;
 use crate::mail::text::Text;
 
 /// A region, and what tells it.
@@ -18,19 +17,13 @@ const MOST_WORDS: usize = 600;
 /// How many words the end of the sender's domain counts for.
 const DOMAIN: usize = 3;
 
-/// The compiled `regions.toml`.
-mod data {
-    use super::Signs;
-    include!(concat!(env!("OUT_DIR"), "/regions.rs"));
-}
-
-/// The region that `text` in `language` is from; `None` when nothing or too little tells.
-pub fn find(language: &str, text: &Text, from_email: &str) -> Option<Region> {
-    let of_language = data::REGIONS.iter().filter(|region| region.language == language);
+/// The code of the region that `text` in `language` is from; `None` when nothing or too little tells.
+pub fn find(regions: &[Signs], language: &str, text: &Text, from_email: &str) -> Option<&'static str> {
+    let of_language = regions.iter().filter(|region| region.language == language);
     let mut ranked: Vec<_> = of_language.map(|region| (count(region, text, from_email), region.code)).collect();
     ranked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     match ranked.as_slice() {
-        [(most, code), (next, _), ..] if most > next => Region::from_code(code),
+        [(most, code), (next, _), ..] if most > next => Some(code),
         _ => None,
     }
 }

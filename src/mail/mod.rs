@@ -1,5 +1,6 @@
 //! What was read from the page or a file: one mail.
 
+pub mod address;
 mod cut;
 pub mod text;
 
