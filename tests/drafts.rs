@@ -2,108 +2,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says so by failing")]
 
+#[path = "../src/bin/bowout/space.rs"]
+mod space;
+
 use bow_out::judge::Stage;
-use bow_out::language::{Language, Region, Register};
+use bow_out::language::{Language, Register};
 use bow_out::reason::Reason;
-use bow_out::reply::{CheckContext, Draft, Level, Request, Slot, Tone, check, check_generated, compose, regions};
+use bow_out::reply::{CheckContext, Draft, Level, Request, Slot, Tone, check, check_generated, compose};
 use proptest::prelude::*;
 use serde::Deserialize;
+use space::Samples;
 use std::collections::BTreeSet;
 use std::fs;
 
 fn stages() -> impl Iterator<Item = Option<Stage>> {
     [None].into_iter().chain(Stage::ALL.map(Some))
-}
-
-/// What a mail may give, and reasons of the user's own: the samples of `bowout drafts`.
-#[derive(Deserialize)]
-struct Samples {
-    facts: Vec<Facts>,
-    own_reasons: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(default)]
-struct Facts {
-    recruiter: Option<String>,
-    full_name: Option<String>,
-    company: Option<String>,
-    role: Option<String>,
-    slot: Option<String>,
-    short_notice: bool,
-    agency: bool,
-    name: String,
-}
-
-impl Default for Facts {
-    fn default() -> Self {
-        Facts {
-            recruiter: None,
-            full_name: None,
-            company: None,
-            role: None,
-            slot: None,
-            short_notice: false,
-            agency: false,
-            name: "Robin Vale".to_owned(),
-        }
-    }
-}
-
-impl Samples {
-    fn of(language: Language) -> Self {
-        let path = format!("src/bin/bowout/samples/{}.json", language.code());
-        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-    }
-
-    /// Calls `each` with every point of the space; the facts rotate, eleven sets against a period of twelve.
-    fn each(&self, language: Language, mut each: impl FnMut(&Request)) {
-        let own = self.own_reasons.iter().map(|own| (Reason::None, Some(own.as_str())));
-        let reasons: Vec<_> = Reason::ALL.into_iter().map(|r| (r, None)).chain(own).collect();
-        let mut place = 0;
-        let regions: Vec<_> = regions(language).map(Region::from_code).collect();
-        let regions = if regions.is_empty() { vec![None] } else { regions };
-        for register in [Register::Formal, Register::Informal] {
-            let stages = || stages().map(|stage| (stage, false, false));
-            let occasions = || stages().chain([(None, true, false), (Some(Stage::Outreach), false, true)]);
-            for (region, (stage, assessment, follow_up)) in
-                regions.iter().flat_map(|region| occasions().map(move |occasion| (*region, occasion)))
-            {
-                let agreed = stage.is_some_and(Stage::holds_slot);
-                for (reason, own_reason) in &reasons {
-                    for tone in Tone::ALL {
-                        for (door_open, refer) in [(true, true), (true, false), (false, true), (false, false)] {
-                            let facts = &self.facts[place % self.facts.len()];
-                            place += 1;
-                            each(&Request {
-                                language,
-                                register,
-                                region,
-                                stage,
-                                reason: *reason,
-                                own_reason: *own_reason,
-                                tone,
-                                door_open,
-                                refer,
-                                variant: 0,
-                                recruiter: facts.recruiter.as_deref(),
-                                full_name: facts.full_name.as_deref(),
-                                company: facts.company.as_deref(),
-                                role: facts.role.as_deref(),
-                                slot: facts.slot.as_deref().filter(|_| agreed),
-                                short_notice: facts.short_notice && agreed,
-                                agency: facts.agency,
-                                assessment,
-                                follow_up,
-                                name: &facts.name,
-                                own: &[],
-                            });
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 fn body(draft: &Draft) -> Vec<&str> {
@@ -114,7 +27,7 @@ fn body(draft: &Draft) -> Vec<&str> {
 fn every_draft_keeps_the_etiquette(language: Language) {
     let mut faults = Vec::new();
     let mut drafts = 0;
-    Samples::of(language).each(language, |point| {
+    Samples::of(language).unwrap().each(language, |point| {
         for variant in 0..3 {
             let request = Request { variant, ..*point };
             let draft = compose(&request);
@@ -133,7 +46,7 @@ fn every_draft_keeps_the_etiquette(language: Language) {
 }
 
 fn another_wording_differs_in_more_than_one_sentence(language: Language) {
-    Samples::of(language).each(language, |point| {
+    Samples::of(language).unwrap().each(language, |point| {
         let drafts: Vec<Draft> = (0..4).map(|variant| compose(&Request { variant, ..*point })).collect();
         for (i, a) in drafts.iter().enumerate() {
             for b in drafts.iter().skip(i + 1) {
@@ -253,7 +166,7 @@ in_language!(en: En, de: De, fr: Fr, es: Es, pt: Pt, it: It, nl: Nl);
 
 #[test]
 fn stages_have_their_own_words() {
-    Samples::of(Language::En).each(Language::En, |point| {
+    Samples::of(Language::En).unwrap().each(Language::En, |point| {
         let text = compose(point).text.to_lowercase();
         match point.stage {
             _ if point.assessment => assert!(text.contains("assessment"), "{text}"),
@@ -273,7 +186,7 @@ fn stages_have_their_own_words() {
 
 #[test]
 fn the_register_decides_on_contractions() {
-    Samples::of(Language::En).each(Language::En, |point| {
+    Samples::of(Language::En).unwrap().each(Language::En, |point| {
         let ours = compose(&Request { company: None, recruiter: None, ..*point }).text;
         if point.register == Register::Formal && point.own_reason.is_none() {
             assert!(!ours.contains('\'') && !ours.contains("Thanks "), "{ours}");

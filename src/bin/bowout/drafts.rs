@@ -1,76 +1,14 @@
 //! `bowout drafts`: every draft there is, for whoever wants to check them all.
 
+use crate::space::Samples;
 use bow_out::judge::Stage;
-use bow_out::language::{Language, Region, Register};
-use bow_out::reason::Reason;
-use bow_out::reply::{self, Request, Tone, compose};
-use serde::Deserialize;
+use bow_out::language::Language;
+use bow_out::reply::{Request, compose};
 use serde_json::json;
 use std::io::{self, Write};
 
+/// Wordings of each point.
 const VARIANTS: u32 = 4;
-
-/// What a mail may have given, in a language: everything, less, nothing, and names that are hard on a sentence; and
-/// reasons of the user's own, one per shape.
-#[derive(Deserialize)]
-struct Samples {
-    facts: Vec<Facts>,
-    own_reasons: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Facts {
-    recruiter: Option<String>,
-    full_name: Option<String>,
-    company: Option<String>,
-    role: Option<String>,
-    slot: Option<String>,
-    short_notice: bool,
-    agency: bool,
-    /// The user's.
-    name: String,
-}
-
-impl Default for Facts {
-    fn default() -> Self {
-        Facts {
-            recruiter: None,
-            full_name: None,
-            company: None,
-            role: None,
-            slot: None,
-            short_notice: false,
-            agency: false,
-            name: "Robin Vale".to_owned(),
-        }
-    }
-}
-
-fn samples(language: Language) -> io::Result<Samples> {
-    let json = match language {
-        Language::En => include_str!("samples/en.json"),
-        Language::De => include_str!("samples/de.json"),
-        Language::Fr => include_str!("samples/fr.json"),
-        Language::Es => include_str!("samples/es.json"),
-        Language::Pt => include_str!("samples/pt.json"),
-        Language::It => include_str!("samples/it.json"),
-        Language::Nl => include_str!("samples/nl.json"),
-    };
-    Ok(serde_json::from_str(json)?)
-}
-
-/// Every stage and none, a test instead of a talk, and a second message after no answer.
-fn occasions() -> impl Iterator<Item = (Option<Stage>, bool, bool)> {
-    let stages = [None].into_iter().chain(Stage::ALL.map(Some)).map(|stage| (stage, false, false));
-    stages.chain([(None, true, false), (Some(Stage::Outreach), false, true)])
-}
-
-/// The regions that replies tell apart.
-fn regions(language: Language) -> Vec<Option<Region>> {
-    let regions: Vec<_> = reply::regions(language).filter_map(Region::from_code).map(Some).collect();
-    if regions.is_empty() { vec![None] } else { regions }
-}
 
 /// The languages with these codes; all when there are none.
 ///
@@ -91,55 +29,15 @@ pub fn languages(codes: &[String]) -> Result<Vec<Language>, String> {
 pub fn drafts(languages: &[Language]) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for language in languages.iter().copied() {
-        let samples = samples(language)?;
-        let mut place = 0;
-        for (register, region) in [Register::Formal, Register::Informal]
-            .into_iter()
-            .flat_map(|r| regions(language).into_iter().map(move |g| (r, g)))
-        {
-            for (stage, assessment, follow_up) in occasions() {
-                let agreed = stage.is_some_and(Stage::holds_slot);
-                for own in [false, true] {
-                    let reasons = if own { &[Reason::None][..] } else { &Reason::ALL };
-                    for reason in reasons {
-                        for tone in Tone::ALL {
-                            for (door_open, refer) in [(true, false), (true, true), (false, true), (false, false)] {
-                                // Facts rotate, so that each meets every stage, reason and tone somewhere.
-                                let facts = &samples.facts[place % samples.facts.len()];
-                                let own_reason = own.then(|| &*samples.own_reasons[place % samples.own_reasons.len()]);
-                                place += 1;
-                                for variant in 0..VARIANTS {
-                                    let request = Request {
-                                        language,
-                                        register,
-                                        region,
-                                        stage,
-                                        reason: *reason,
-                                        own_reason,
-                                        tone,
-                                        door_open,
-                                        refer,
-                                        variant,
-                                        recruiter: facts.recruiter.as_deref(),
-                                        full_name: facts.full_name.as_deref(),
-                                        company: facts.company.as_deref(),
-                                        role: facts.role.as_deref(),
-                                        slot: facts.slot.as_deref().filter(|_| agreed),
-                                        short_notice: facts.short_notice && agreed,
-                                        agency: facts.agency,
-                                        assessment,
-                                        follow_up,
-                                        name: &facts.name,
-                                        own: &[],
-                                    };
-                                    writeln!(out, "{}", line(&request))?;
-                                }
-                            }
-                        }
-                    }
+        let mut written = Ok(());
+        Samples::of(language)?.each(language, |point| {
+            for variant in 0..VARIANTS {
+                if written.is_ok() {
+                    written = writeln!(out, "{}", line(&Request { variant, ..*point }));
                 }
             }
-        }
+        });
+        written?;
     }
     out.flush()
 }

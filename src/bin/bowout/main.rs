@@ -2,6 +2,7 @@
 
 mod draft;
 mod drafts;
+mod space;
 
 use bow_out::mail::Message;
 use bow_out::reason::Profile;
