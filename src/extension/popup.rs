@@ -20,7 +20,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlButtonElement, HtmlInputElement};
 
 /// The reason id that stands for the user's own words.
-const CUSTOM: &str = "custom";
+pub const CUSTOM: &str = "custom";
 
 /// One opening of the popup.
 struct Popup {
@@ -473,7 +473,7 @@ fn report(result: Result) {
 }
 
 /// What the popup proposes before the user has touched anything.
-fn first_work(reading: &Reading) -> Work {
+pub fn first_work(reading: &Reading) -> Work {
     let proposed = reading.request();
     let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
     Work {
@@ -490,7 +490,7 @@ fn first_work(reading: &Reading) -> Work {
 }
 
 /// The reply that the user's choices ask for.
-fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str, own: &'a [Own]) -> Request<'a> {
+pub fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str, own: &'a [Own]) -> Request<'a> {
     let known = |s: &'a String| Some(s.trim()).filter(|s| !s.is_empty());
     let proposed = reading.request_in(work.language);
     let recruiter = known(&work.recruiter);
