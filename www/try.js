@@ -87,7 +87,8 @@ function wordOf(text) {
   return word;
 }
 
-function showEvidence(mail, evidence) {
+function showEvidence(mail, { evidence, mail_language: language = '' }) {
+  for (const id of ['seen-subject', 'seen-body']) $(id).lang = language;
   for (const [id, part] of [['seen-subject', 'subject'], ['seen-name', 'from_name'], ['seen-email', 'from_email'], ['seen-body', 'body']]) {
     mark($(id), mail[part], evidence.filter((quote) => quote.part === part));
   }
@@ -96,6 +97,7 @@ function showEvidence(mail, evidence) {
       .map(({ text, signal }) => word('evidence_line', text.replace(/\s+/g, ' '), word(`signal_${signal}`)));
     $(id).replaceChildren(...[...new Set(lines.length ? lines : ['Nothing.'])].map((line) => {
       const item = document.createElement('li');
+      item.className = lines.length ? '' : 'muted';
       item.textContent = line;
       return item;
     }));
@@ -146,7 +148,7 @@ function show() {
   say('verdict', verdictOf(answer));
   say('advice', answer.state === 'ok' ? '' : word(`message_${answer.state}`));
   showFacts(answer);
-  showEvidence(mail, answer.evidence);
+  showEvidence(mail, answer);
   showReply(answer);
 }
 

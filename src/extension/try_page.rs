@@ -13,8 +13,10 @@ use crate::reply::{Tone, compose};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-/// Signs shown of each side, and the share of the strongest one's weight below which a sign is not worth a mark.
-const MOST_SIGNS: usize = 6;
+/// How many signs are shown of the verdict's side, and of the other.
+const MOST_SIGNS: usize = 8;
+const MOST_OTHERS: usize = 3;
+/// The share of the strongest sign's weight below which one is not worth a mark.
 const LEAST_SHARE: f32 = 0.1;
 
 /// A mail as it was pasted, and how the reply should be.
@@ -141,11 +143,13 @@ fn found(fact: &Fact) -> Found {
 /// The signs that are shown.
 fn signs(verdict: &Verdict) -> impl Iterator<Item = &Evidence> {
     let least = verdict.evidence.first().map_or(0.0, |strongest| strongest.weight.abs() * LEAST_SHARE);
-    let mut shown = [0; 2];
-    verdict.evidence.iter().filter(move |e| e.weight.abs() >= least).filter(move |e| {
-        let side = &mut shown[usize::from(e.weight > 0.0)];
-        *side += 1;
-        *side <= MOST_SIGNS
+    let invite = verdict.kind.is_invite();
+    let mut left = [MOST_OTHERS, MOST_SIGNS];
+    verdict.evidence.iter().filter(move |e| {
+        let left = &mut left[usize::from((e.weight > 0.0) == invite)];
+        let shown = e.weight.abs() >= least && *left > 0;
+        *left -= usize::from(shown);
+        shown
     })
 }
 
