@@ -107,7 +107,7 @@ function showEvidence(mail, { evidence, mail_language: language = '' }) {
 function showReply({ state, reasons, reason, language, draft }) {
   const asked = ['ok', 'unsure'].includes(state) || chosen.anyway;
   $('anyway').textContent = word('draft_anyway');
-  $('declined-anyway').hidden = asked;
+  $('anyway-row').hidden = asked;
   $('reply').hidden = !asked;
   fill($('reason'), reasons.map(({ id }) => [id, word(`reason_${id}`)]), reason);
   $('language').value = language;
@@ -132,7 +132,7 @@ function show() {
   const { name: from_name, email: from_email } = sender($('from').value);
   const mail = { subject: $('subject').value, from_name, from_email, body: $('body').value.slice(0, LONGEST_TEXT) };
   const there = mail.body.trim() !== '';
-  for (const id of ['found', 'facts', 'reply', 'declined-anyway']) $(id).hidden = !there;
+  for (const id of ['found', 'facts', 'reply', 'anyway-row']) $(id).hidden = !there;
   say('status', '');
   if (!there) {
     delete $('said').dataset.state;
