@@ -97,7 +97,7 @@ build() {
   done
   mkdir -p dist/www
   cp -r www/. dist/www/
-  cp target/wasm/bow_out.js target/wasm/bow_out_bg.wasm extension/browser.js extension/tokens.css extension/icons/128.png extension/_locales/en/messages.json dist/www/
+  cp target/wasm/bow_out.js target/wasm/bow_out_bg.wasm extension/browser.js extension/tokens.css extension/icons/icon.svg extension/_locales/en/messages.json dist/www/
   echo "wasm $(bytes target/wasm/bow_out_bg.wasm) bytes, $(gzip -9c target/wasm/bow_out_bg.wasm | wc -c) gzipped"
   echo "dist/chrome $(du -sk dist/chrome | cut -f1) kB, dist/firefox $(du -sk dist/firefox | cut -f1) kB"
 }

@@ -8,6 +8,7 @@ import { startServer } from "./harness/server.mjs";
 import { agentCases } from "./cases/agent.mjs";
 import { extensionCases } from "./cases/extension.mjs";
 import { webmailCases } from "./cases/webmails.mjs";
+import { wwwCases } from "./cases/www.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
@@ -25,7 +26,7 @@ const plans = Object.fromEntries(webmails.map((id) => [id, parse(readFileSync(jo
 let passed = 0;
 let failed = 0;
 for (const name of browsers) {
-  const chosen = [...agentCases, ...webmailCases, ...extensionCases].filter((test) => test.name.includes(filter));
+  const chosen = [...agentCases, ...webmailCases, ...wwwCases, ...extensionCases].filter((test) => test.name.includes(filter));
   const server = await startServer();
   const { launch } = await import(`./harness/${name}.mjs`);
   const browser = await launch(server);

@@ -27,6 +27,19 @@ export async function launch(server, { headless = true } = {}) {
     await sleep(80);
   };
 
+  /** What axe-core finds in light and in dark; takes a picture of each. */
+  const audit = async (page, picture, { fullPage = false } = {}) => {
+    const faults = [];
+    for (const scheme of ["light", "dark"]) {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.evaluate(AXE);
+      const { violations, incomplete } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations", "incomplete"] }));
+      faults.push(...[...violations, ...incomplete].map(({ id, nodes }) => `${scheme}: ${id}: ${nodes.map((node) => node.target).join(" ")}`));
+      await page.screenshot({ path: `${picture}-${scheme}.png`, fullPage });
+    }
+    return faults;
+  };
+
   const wrapPopup = (popup) => ({
     eval: (fn, ...args) => popup.evaluate(fn, ...args),
     click: (selector) => popup.click(selector),
@@ -35,18 +48,7 @@ export async function launch(server, { headless = true } = {}) {
     keys: (...keys) => press(popup, keys),
     screenshot: (path) => popup.screenshot({ path }),
     close: () => popup.close().catch(() => {}),
-    /** What axe-core finds in light and in dark; takes a picture of each. */
-    audit: async (picture) => {
-      const faults = [];
-      for (const scheme of ["light", "dark"]) {
-        await popup.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-        await popup.evaluate(AXE);
-        const { violations, incomplete } = await popup.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations", "incomplete"] }));
-        faults.push(...[...violations, ...incomplete].map(({ id, nodes }) => `${scheme}: ${id}: ${nodes.map((node) => node.target).join(" ")}`));
-        await popup.screenshot({ path: `${picture}-${scheme}.png` });
-      }
-      return faults;
-    },
+    audit: (picture) => audit(popup, picture),
   });
 
   const wrap = async (page) => {
@@ -69,6 +71,8 @@ export async function launch(server, { headless = true } = {}) {
       keys: (...keys) => press(page, keys),
       focus: async () => { await page.bringToFront(); },
       screenshot: (path) => page.screenshot({ path }),
+      audit: (picture) => audit(page, picture, { fullPage: true }),
+      resize: (width) => page.setViewport({ width, height: 900 }),
       close: () => page.close(),
       openPopup: async () => {
         await page.bringToFront();

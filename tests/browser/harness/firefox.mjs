@@ -191,6 +191,9 @@ export async function launch(server) {
         const { value } = await send("WebDriver:TakeScreenshot", { full: false, hash: false });
         writeFileSync(path, Buffer.from(value, "base64"));
       },
+      audit: async () => [],
+      // The window does not get as narrow as a phone.
+      resize: async (width) => { await here(); await send("WebDriver:SetWindowRect", { width, height: 900 }); },
       close: async () => {
         await here();
         await send("WebDriver:CloseWindow");

@@ -11,9 +11,11 @@ import { fileURLToPath } from "node:url";
 const PAGES = join(dirname(fileURLToPath(import.meta.url)), "..", "pages");
 // The built demo mailbox and try page, as they would stand on a site of their own.
 const WWW = join(PAGES, "..", "..", "..", "dist", "www");
+/** Where breaches of the policies of those pages are reported. */
+export const POLICY_REPORTS = "/policy-reports";
 const TYPES = {
   html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", json: "application/json",
-  wasm: "application/wasm", png: "image/png",
+  wasm: "application/wasm", png: "image/png", svg: "image/svg+xml",
 };
 // The kind of policies webmails send: only scripts with the nonce; Gmail asks for Trusted Types as well.
 const NONCE = "c2VydmVy";
@@ -52,8 +54,11 @@ export async function startServer() {
     }
     const headers = { "content-type": type, "cache-control": "no-store" };
     if (demo) {
-      response.writeHead(200, headers);
-      response.end(readFileSync(file));
+      const body = readFileSync(file);
+      // What a page's own policy forbids is reported as well.
+      const [, policy] = type.startsWith("text/html") ? /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(body) ?? [] : [];
+      response.writeHead(200, policy ? { ...headers, "content-security-policy-report-only": `${policy}; report-uri ${POLICY_REPORTS}` } : headers);
+      response.end(body);
       return;
     }
     response.writeHead(200, { ...headers, "content-security-policy": name.startsWith("gmail") ? GMAIL_CSP : CSP });
