@@ -3,5 +3,6 @@ import { cases as fastmail } from "./webmails/fastmail.mjs";
 import { cases as outlook } from "./webmails/outlook.mjs";
 import { cases as proton } from "./webmails/proton.mjs";
 import { cases as yahoo } from "./webmails/yahoo.mjs";
+import { cases as zoho } from "./webmails/zoho.mjs";
 
-export const webmailCases = [...outlook, ...yahoo, ...proton, ...fastmail];
+export const webmailCases = [...outlook, ...yahoo, ...proton, ...fastmail, ...zoho];
