@@ -549,6 +549,7 @@ globalThis.bowOut = (() => {
         clipped ||= findAll(view, "clipped", plan.message.clipped, [element], (link) => holds(element, link)).found.length > 0
           || plan.message.clipped.some((selector) => queryAll(body, selector).length > 0);
       }
+      message.out_of_reach = Boolean(holder && !body);
       message.key = oneLine(message.ids[0]) || fingerprint([message.from_email, message.date, message.text].join("\n"));
       return message;
     });
@@ -947,7 +948,7 @@ globalThis.bowOut = (() => {
       key: newest?.key ?? null,
       subject: thread.subject,
       user,
-      messages: thread.messages.map(({ element, ids, ...message }) => message),
+      messages: thread.messages.map(({ element, ids, out_of_reach, ...message }) => message),
       box: {
         state: !content ? "none" : content.own.length ? "text" : "empty",
         words: content?.words ?? 0,
@@ -957,6 +958,8 @@ globalThis.bowOut = (() => {
       },
       can_reply: newest !== null && findReplyControl(view, thread, newest) !== null,
       clipped: thread.clipped,
+      // The browser keeps frames of another origin from us.
+      out_of_reach: thread.messages.some((message) => message.out_of_reach),
       anchors: view.anchors,
     };
   }

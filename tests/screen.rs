@@ -32,6 +32,7 @@ fn page(messages: Vec<PageMessage>) -> Page {
         compose: ComposeBox { words: 0 },
         can_reply: true,
         clipped: false,
+        out_of_reach: false,
     }
 }
 
@@ -104,6 +105,17 @@ fn a_page_without_an_open_mail_says_so() {
     assert!(matches!(open(&list, &Profile::default()), Opening::Nothing(State::Nomail)));
     list.found = Found::None;
     assert!(matches!(open(&list, &Profile::default()), Opening::Nothing(State::Notweb)));
+}
+
+#[test]
+fn a_mail_that_the_browser_keeps_from_extensions_is_not_called_closed() {
+    let mut kept = page(vec![message("1", "Priya Shah", "")]);
+    assert!(matches!(open(&kept, &Profile::default()), Opening::Nothing(State::Nomail)));
+    kept.out_of_reach = true;
+    assert!(matches!(open(&kept, &Profile::default()), Opening::Nothing(State::Restricted)));
+    // Another message of the conversation that can be read is answered all the same.
+    kept.messages.push(message("0", "Priya Shah", INVITATION));
+    assert!(matches!(open(&kept, &Profile::default()), Opening::One(1, _)));
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct Page {
     pub compose: ComposeBox,
     pub can_reply: bool,
     pub clipped: bool,
+    /// A mail stands in a frame that the browser keeps from extensions.
+    pub out_of_reach: bool,
 }
 
 /// What kind of page it is.

@@ -88,7 +88,9 @@ pub fn open(page: &Page, profile: &Profile) -> Opening {
         .collect();
     let invites: Vec<usize> = readings.iter().filter(|(_, r)| r.verdict.kind.is_invite()).map(|(i, _)| *i).collect();
     let sender = |i: usize| page.messages.get(i).map(|m| &m.from_email);
-    let Some((newest, reading)) = readings.into_iter().next() else { return Opening::Nothing(State::Nomail) };
+    let Some((newest, reading)) = readings.into_iter().next() else {
+        return Opening::Nothing(if page.out_of_reach { State::Restricted } else { State::Nomail });
+    };
     let meant = match invites.first() {
         None => true,
         // One sender's older invitation is answered by answering the newer one.
