@@ -124,7 +124,8 @@ function showReply({ state, reasons, reason, language, draft }) {
 }
 
 function countWords() {
-  say('words', word('words', $('draft').value.split(/\s+/).filter(Boolean).length));
+  const count = $('draft').value.split(/\s+/).filter(Boolean).length;
+  say('words', word(count === 1 ? 'words_one' : 'words_other', count));
 }
 
 /** Asks the core and shows its answer. */

@@ -449,12 +449,7 @@ impl Popup {
                 view::focus("title")
             }
             Some(Why::HasText) => {
-                let words = done.words.to_string();
-                view::set_state(
-                    State::Hastext,
-                    &message_with("title_hastext", &[&words]),
-                    &format!("“{}…”", done.preview),
-                )?;
+                view::set_state(State::Hastext, &plural("title_hastext", done.words), &format!("“{}…”", done.preview))?;
                 view::focus("choice-above")
             }
             Some(Why::Stale) => say(State::Stale),
