@@ -144,10 +144,10 @@ globalThis.bowOut = (() => {
   const ADDRESS_LAST = /<([^\s<>@]+@[^\s<>@]+)>[\s;,]*$/;
   /** The address in "ana@rowan.example", "Ana Ortiz <ana@rowan.example>" or "Account (ana@rowan.example)"; a name may look like another one. */
   const addressIn = (text) => text.match(ADDRESS_ONLY)?.[1] ?? text.match(ADDRESS_LAST)?.[1] ?? addressesIn(text).at(-1) ?? "";
-  /** The name that stands before that address; an address alone is a name as well. */
+  /** The name that stands before that address, without the quotes of a mail's head; an address alone is a name as well. */
   const nameBefore = (address) => (text) => {
     const at = address ? text.lastIndexOf(address) : -1;
-    return at < 0 ? text : oneLine(text.slice(0, at).replace(/[<(]\s*$/, "")) || text;
+    return at < 0 ? text : oneLine(text.slice(0, at).replace(/[<(]\s*$/, "")).replace(/^"(.+)"$/, "$1") || text;
   };
 
   /** Two 32-bit FNV-1a sums: enough to tell one mail from another. */
@@ -303,7 +303,8 @@ globalThis.bowOut = (() => {
     const text = (node) => {
       const { style, background, clip } = path.at(-1);
       const raw = data(node);
-      if (/^\s*$/.test(raw) && !/^pre/.test(style.whiteSpace)) {
+      // A no-break space alone is how some editors write an empty line.
+      if (/^[ \t\n\r\f]*$/.test(raw) && !/^pre/.test(style.whiteSpace)) {
         if (open && !/\s$/.test(line)) line += " ";
         return;
       }
