@@ -69,7 +69,9 @@ globalThis.bowOut = (() => {
   const attribute = method(Element.prototype, "getAttribute");
   const nativeClosest = method(Element.prototype, "closest");
   const rootNode = method(Node.prototype, "getRootNode");
-  const matches = method(Element.prototype, "matches");
+  const nativeMatches = method(Element.prototype, "matches");
+  /** A list of anchors may be empty; then nothing matches. */
+  const matches = (element, selector) => selector !== "" && nativeMatches(element, selector);
   const rectsOf = method(Element.prototype, "getClientRects");
   const rectOf = method(Element.prototype, "getBoundingClientRect");
   const serializer = new XMLSerializer();
@@ -100,7 +102,7 @@ globalThis.bowOut = (() => {
   const DOCUMENT = 9;
   const FRAGMENT = 11;
   const queries = { [ELEMENT]: Element, [DOCUMENT]: Document, [FRAGMENT]: DocumentFragment };
-  const queryAll = (root, selector) => [...method(queries[nodeType(root)].prototype, "querySelectorAll")(root, selector)];
+  const queryAll = (root, selector) => (selector === "" ? [] : [...method(queries[nodeType(root)].prototype, "querySelectorAll")(root, selector)]);
   const documentOf = (node) => (nodeType(node) === DOCUMENT ? node : ownerDocument(node));
   const styleOf = (element) => windowOf(ownerDocument(element)).getComputedStyle(element);
   const isTextarea = (element) => localName(element) === "textarea";
@@ -142,10 +144,10 @@ globalThis.bowOut = (() => {
   const ADDRESS_LAST = /<([^\s<>@]+@[^\s<>@]+)>[\s;,]*$/;
   /** The address in "ana@rowan.example", "Ana Ortiz <ana@rowan.example>" or "Account (ana@rowan.example)"; a name may look like another one. */
   const addressIn = (text) => text.match(ADDRESS_ONLY)?.[1] ?? text.match(ADDRESS_LAST)?.[1] ?? addressesIn(text).at(-1) ?? "";
-  /** The name that stands before that address; an address alone is a name as well. */
+  /** The name that stands before that address, without the quotes of a mail's head; an address alone is a name as well. */
   const nameBefore = (address) => (text) => {
     const at = address ? text.lastIndexOf(address) : -1;
-    return at < 0 ? text : oneLine(text.slice(0, at).replace(/[<(]\s*$/, "")) || text;
+    return at < 0 ? text : oneLine(text.slice(0, at).replace(/[<(]\s*$/, "")).replace(/^"(.+)"$/, "$1") || text;
   };
 
   /** Two 32-bit FNV-1a sums: enough to tell one mail from another. */
@@ -301,7 +303,8 @@ globalThis.bowOut = (() => {
     const text = (node) => {
       const { style, background, clip } = path.at(-1);
       const raw = data(node);
-      if (/^\s*$/.test(raw) && !/^pre/.test(style.whiteSpace)) {
+      // A no-break space alone is how some editors write an empty line.
+      if (/^[ \t\n\r\f]*$/.test(raw) && !/^pre/.test(style.whiteSpace)) {
         if (open && !/\s$/.test(line)) line += " ";
         return;
       }
@@ -433,7 +436,7 @@ globalThis.bowOut = (() => {
 
   /** The user's own address, and the name beside it: "Account: Sam Lee (sam@home.example)", "Sam Lee <sam@home.example>". */
   function findUser(view) {
-    const { label: labels, address = [], name = [] } = view.plan.user;
+    const { label: labels, address = [], name = [], full_name = [] } = view.plan.user;
     const anywhere = () => true;
     const user = { name: "", email: "" };
     for (const anchor of labels) {
@@ -445,6 +448,7 @@ globalThis.bowOut = (() => {
       if (!user.name && /[(<]$/.test(before)) user.name = oneLine(before.slice(0, -1).split(/[:\uff1a]/).at(-1));
     }
     user.email ||= findText(view, "user", address, view.roots, anywhere, addressIn);
+    user.name ||= findText(view, "user", full_name, view.roots, anywhere);
     view.names = name.map((anchor) => findText(view, "user_name", [anchor], view.roots, anywhere)).filter(Boolean);
     return user;
   }
@@ -496,8 +500,19 @@ globalThis.bowOut = (() => {
 
   const EMPTY_MESSAGE = { key: "", from_name: "", from_email: "", to_name: "", date: "", own: false, collapsed: false, text: "", truncated: false, hidden_text: false };
 
+  /** Written by somebody else, on a page that marks those messages. */
+  const isOther = ({ message }, element) => message.others?.some((selector) => matches(element, selector)) ?? true;
+
   /** What holds a message, open or closed. */
   const wrapperOf = (plan, element) => closest(element, plan.message.wrapper.join()) ?? element;
+
+  /** What holds the conversation meant, where several may be open at once: the one with the focus, else the plan's first. */
+  function conversationOf(view, items) {
+    const holders = (view.plan.thread.root ?? []).flatMap((anchor) => findAll(view, "root", [anchor], view.roots).found)
+      .filter((holder) => items.some((item) => holds(holder, item)));
+    const focused = deepFocus(document);
+    return holders.find((holder) => focused && holds(holder, focused)) ?? holders[0] ?? null;
+  }
 
   /**
    * The open conversation of a webmail that the plan knows.
@@ -505,17 +520,27 @@ globalThis.bowOut = (() => {
    */
   function readThread(view, user, deadline) {
     const { plan } = view;
-    const { found: subjects, name: subjectIn } = findAll(view, "subject", plan.thread.subject, view.roots);
-    // While the webmail changes from one view to the next both can be shown: the later one is the new one.
-    const heading = subjects.at(-1) ?? null;
     const shown = findAll(view, "message", plan.message.item, view.roots).found;
     const items = shown.filter((item) => !shown.some((other) => other !== item && contains(other, item)));
-    let root = document;
-    for (let at = heading; at && items.length; at = above(at)) {
+    const holder = conversationOf(view, items);
+    const { found: subjects, name: subjectIn } = findAll(view, "subject", plan.thread.subject, view.roots, (subject) => isShown(subject) && (!holder || holds(holder, subject)));
+    // While the webmail changes from one view to the next both can be shown: the later one is the new one.
+    const heading = subjects.at(-1) ?? null;
+    let root = holder ?? document;
+    for (let at = holder ? null : heading; at && items.length; at = above(at)) {
       root = at;
       if (items.some((item) => holds(at, item))) break;
     }
-    const opened = items.filter((item) => holds(root, item));
+    const inRoot = items.filter((item) => holds(root, item)).sort((a, b) => (precedes(a, b) ? -1 : 1));
+    /** Each message with the parts that follow without a head of their own. */
+    const parts = new Map();
+    let head = null;
+    for (const item of inRoot) {
+      const goesOn = head && plan.message.continues?.some((selector) => matches(item, selector)) && isOther(plan, item) === isOther(plan, head);
+      if (!goesOn) head = item;
+      parts.set(head, [...(parts.get(head) ?? []), item]);
+    }
+    const opened = [...parts.keys()];
     const openWrappers = new Set(opened.map((item) => wrapperOf(plan, item)));
     const folded = findAll(view, "collapsed", plan.message.collapsed, view.roots).found
       .filter((row) => holds(root, row) && !openWrappers.has(wrapperOf(plan, row)));
@@ -532,21 +557,26 @@ globalThis.bowOut = (() => {
       const message = {
         ...EMPTY_MESSAGE, element, collapsed, from_email, from_name, date: dateOf(element),
         // Some pages show the user's own mails without the address.
-        own: from_email ? sameAddress(from_email, user.email) : isUser(view, user, from_name),
+        own: plan.message.others ? !isOther(plan, element) : from_email ? sameAddress(from_email, user.email) : isUser(view, user, from_name),
       };
       const to_email = findText(view, "to_email", plan.message.to_email, [element], isShown, addressIn);
       // Gmail writes "me", in the user's language, for the user.
       message.to_name = sameAddress(to_email, user.email) && user.name ? user.name
         : findText(view, "to_name", plan.message.to_name, [element], isShown, nameBefore(to_email));
+      if (plan.message.others && message.own) user.name ||= from_name;
       for (const name of [message.own ? from_name : "", message.to_name]) if (!user.name && isUser(view, user, name)) user.name = name;
-      const named = collapsed ? queryAll(wrapperOf(plan, element), plan.message.item.join())[0] ?? element : element;
+      const pieces = collapsed ? [] : parts.get(element);
+      const named = collapsed ? queryAll(wrapperOf(plan, element), plan.message.item.join())[0] ?? element : pieces.at(-1);
       message.ids = plan.message.id.map((name) => attribute(named, name)).filter(Boolean);
-      const [holder] = collapsed ? [] : findAll(view, "body", plan.message.body, [element]).found;
-      const body = holder && insideOf(holder);
-      if (body) {
+      for (const piece of pieces) {
+        const [holder] = findAll(view, "body", plan.message.body, [piece]).found;
+        const body = holder && insideOf(holder);
+        if (!body) continue;
         const { text, truncated, hidden } = bodyText(view, body, deadline);
-        Object.assign(message, { text, truncated, hidden_text: hidden });
-        clipped ||= findAll(view, "clipped", plan.message.clipped, [element], (link) => holds(element, link)).found.length > 0
+        message.text = [message.text, text].filter(Boolean).join("\n\n").slice(0, LONGEST_TEXT);
+        message.truncated ||= truncated;
+        message.hidden_text ||= hidden;
+        clipped ||= findAll(view, "clipped", plan.message.clipped, [piece], (link) => holds(piece, link)).found.length > 0
           || plan.message.clipped.some((selector) => queryAll(body, selector).length > 0);
       }
       message.out_of_reach = Boolean(holder && !body);

@@ -35,7 +35,8 @@ function boxAsSeen(box) {
     if (node.nodeType === 3) {
       let text = node.data;
       if (!style(node.parentNode).whiteSpace.startsWith("pre")) text = text.replace(/[ \t\r\n]+/g, " ").replace(/^ /, line ? " " : "");
-      if (text.trim() || line) line = (line ?? "") + text;
+      // A no-break space alone stands for an empty line.
+      if (/[^ \t\r\n]/.test(text) || line) line = (line ?? "") + text;
       return;
     }
     if (node.localName === "br") { line ??= ""; end(); return; }
