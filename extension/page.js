@@ -40,6 +40,7 @@ globalThis.bowOut = (() => {
   const LONGEST_FIELD = 300;
   const MOST_NODES = 20_000;
   const MOST_FRAMES = 30;
+  const PART_OF_WINDOW = 0.25;
   const TIME_TO_READ = 1_000;
   const TIME_TO_OPEN = 3_000;
 
@@ -571,6 +572,7 @@ globalThis.bowOut = (() => {
       for (const piece of pieces) {
         const [holder] = findAll(view, "body", plan.message.body, [piece]).found;
         const body = holder && insideOf(holder);
+        message.out_of_reach ||= Boolean(holder && !body);
         if (!body) continue;
         const { text, truncated, hidden } = bodyText(view, body, deadline);
         message.text = [message.text, text].filter(Boolean).join("\n\n").slice(0, LONGEST_TEXT);
@@ -579,7 +581,6 @@ globalThis.bowOut = (() => {
         clipped ||= findAll(view, "clipped", plan.message.clipped, [piece], (link) => holds(piece, link)).found.length > 0
           || plan.message.clipped.some((selector) => queryAll(body, selector).length > 0);
       }
-      message.out_of_reach = Boolean(holder && !body);
       message.key = oneLine(message.ids[0]) || fingerprint([message.from_email, message.date, message.text].join("\n"));
       return message;
     });
@@ -590,9 +591,16 @@ globalThis.bowOut = (() => {
 
   /** What a frame shows, where a mail stands in one of its own; null if it cannot be reached. */
   const insideOf = (element) => {
-    if (localName(element) !== "iframe") return element;
-    try { return queryAll(contentDocument(element), "body")[0] ?? null; } catch { return null; }
+    if (!["iframe", "frame"].includes(localName(element))) return element;
+    try { return queryAll(localName(element) === "iframe" ? contentDocument(element) : element.contentDocument, "body")[0] ?? null; } catch { return null; }
   };
+
+  /** Whether much of what the window shows stands in a frame that the browser keeps from us: a webmail in a frame of its own. */
+  const isFrameOfAnother = (view) => view.roots.flatMap((root) => queryAll(root, "iframe, frame")).some((frame) => {
+    const rect = rectOf(frame);
+    const much = rect.width * rect.height > innerWidth * innerHeight * PART_OF_WINDOW;
+    return much && isShown(frame) && insideOf(frame) === null;
+  });
 
   /** Gmail draws emoji as pictures that name them. */
   const wordsAndPictures = (element) => {
@@ -989,7 +997,7 @@ globalThis.bowOut = (() => {
       can_reply: newest !== null && findReplyControl(view, thread, newest) !== null,
       clipped: thread.clipped,
       // The browser keeps frames of another origin from us.
-      out_of_reach: thread.messages.some((message) => message.out_of_reach),
+      out_of_reach: thread.messages.some((message) => message.out_of_reach) || !open && isFrameOfAnother(view),
       anchors: view.anchors,
     };
   }

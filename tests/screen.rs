@@ -114,6 +114,8 @@ fn a_mail_that_the_browser_keeps_from_extensions_is_not_called_closed() {
     kept.out_of_reach = true;
     assert!(matches!(open(&kept, &Profile::default()), Opening::Nothing(State::Restricted)));
     // Another message of the conversation that can be read is answered all the same.
+    let framed = Page { found: Found::List, messages: Vec::new(), ..kept.clone() };
+    assert!(matches!(open(&framed, &Profile::default()), Opening::Nothing(State::Restricted)));
     kept.messages.push(message("0", "Priya Shah", INVITATION));
     assert!(matches!(open(&kept, &Profile::default()), Opening::One(1, _)));
 }

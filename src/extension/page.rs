@@ -22,7 +22,7 @@ pub struct Page {
     pub compose: ComposeBox,
     pub can_reply: bool,
     pub clipped: bool,
-    /// A mail stands in a frame that the browser keeps from extensions.
+    /// A mail, or most of the page, stands in a frame that the browser keeps from extensions.
     pub out_of_reach: bool,
 }
 

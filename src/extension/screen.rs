@@ -75,6 +75,7 @@ pub enum Opening {
 /// Chooses the message to answer: the newest that is not the user's own, unless another one of the thread may be meant.
 pub fn open(page: &Page, profile: &Profile) -> Opening {
     match page.found {
+        Found::List | Found::None if page.out_of_reach => return Opening::Nothing(State::Restricted),
         Found::List => return Opening::Nothing(State::Nomail),
         Found::None => return Opening::Nothing(State::Notweb),
         Found::Mail => {}

@@ -52,8 +52,8 @@ const reading = [
     assert.deepEqual(await agent.insert({ key: "read before" }), { ok: false, why: "stale" });
   })),
   ...["page=shell", "page=webmailer&ui=ar"].map((query) => gmx("reads nothing where the mail is of another origin", query, async ({ agent, page }) => {
-    const { found, key, messages, box } = await agent.read();
-    assert.deepEqual([found, key, messages, box.state], ["list", null, [], "none"]);
+    const { found, key, messages, box, out_of_reach } = await agent.read();
+    assert.deepEqual([found, key, messages, box.state, out_of_reach], ["list", null, [], "none", true], "and says why");
     assert.deepEqual(await agent.insert({ key: "read before" }), { ok: false, why: "stale" });
     assert.deepEqual(await pressed(page), []);
   })),
