@@ -180,7 +180,7 @@ const pages = {
     const list = shadow(make("list-mail-list"), make("div.list-mail-list", {}, row(ANA, SUBJECT), row(FRIEND, "Lunch")));
     // The mail comes from another origin; here a frame without one of its own.
     const detail = shadow(make("webmailer-mail-detail"), make("div", {}, make("h1.~", {}, SUBJECT), make("div.~", {}, `${WORDS.from} ${ANA.name}`), make("button.~", { title: WORDS.more }, "…"),
-      make("detail-body", {}, make("iframe.detail-body--full-height", { name: "detail-body-iframe", sandbox: "allow-popups", srcdoc: bodyPage() }))));
+      make("detail-body", {}, make("iframe.detail-body--full-height", { name: "detail-body-iframe", style: "width: 100%; height: 600px", sandbox: "allow-popups", srcdoc: bodyPage() }))));
     page.append(make("div#list", {}, shadow(make("mail-list-container"), make("div", {}, list, make("div.list-mail-details", {}, make("slot"))))));
     if (view === "mail") document.querySelector("mail-list-container").append(detail);
   },
