@@ -1,6 +1,7 @@
 //! The popup: from the open page to the reply in the box.
 
 use super::browser::{self, Area, message, message_with};
+use super::memory::{MEMORY, Memory};
 use super::page::{Job, Mode, Page, Why, without_name};
 use super::saved::{SETTINGS, Settings, Work, work_key};
 use super::screen::{Opening, State, open, state_of};
@@ -11,7 +12,7 @@ use crate::judge::{Evidence, Kind, Stage};
 use crate::language::{Language, Region};
 use crate::reason::Reason;
 use crate::reply::{CheckContext, Level, Own, Request, Tone, check, compose};
-use crate::webmail::{Plan, plan_for};
+use crate::webmail::{Plan, plan_for, plan_named};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
@@ -87,7 +88,15 @@ async fn read() -> Result<Option<(i32, &'static Plan, Page)>> {
     };
     let plan = plan_for(host);
     match browser::read_page(tab.id, plan).await {
-        Ok(page) => Ok(Some((tab.id, plan, page))),
+        Ok(page) => {
+            let mut memory: Memory = browser::load(Area::Session, MEMORY).await;
+            let now = js_sys::Date::now();
+            let page = memory.recall(page, tab.id, now);
+            if memory.keep(&page, tab.id, now) {
+                browser::save(Area::Session, MEMORY, &memory).await;
+            }
+            Ok(Some((tab.id, plan_named(&page.webmail), page)))
+        }
         Err(browser::Error::Refused) => Ok(None),
         Err(browser::Error::Malformed) => Err(JsValue::from_str("page answer")),
     }
@@ -111,7 +120,7 @@ impl Popup {
     }
 
     fn work_key(&self, index: usize) -> String {
-        work_key(self.tab, self.page.messages.get(index).map_or("", |m| &m.key))
+        work_key(self.page.work_tab.unwrap_or(self.tab), self.page.messages.get(index).map_or("", |m| &m.key))
     }
 
     /// Shows the screen for what the message is.
@@ -330,7 +339,7 @@ impl Popup {
         let text = view::draft()?.value();
         let name = self.name();
         let index = self.answered.borrow().as_ref().map_or(0, |a| a.index);
-        let key = |i: usize| self.page.messages.get(i).map_or("", |m| &m.key);
+        let key = |i| self.page.job_key(i);
         let newest = self.page.messages.iter().position(|m| !m.own).unwrap_or(0);
         let text_without_name = without_name(&text, &name);
         let job =
@@ -355,6 +364,7 @@ impl Popup {
                 view::focus("choice-above")
             }
             Some(Why::Stale) => say(State::Stale),
+            Some(Why::Loading) => say(State::Reply),
             Some(Why::NoBox | Why::NoReplyControl) => self.not_inserted("message_no_box").await,
             _ => self.not_inserted("message_failins").await,
         }

@@ -22,6 +22,8 @@ pub enum State {
     Lang,
     Name,
     Stale,
+    /// The page of the reply is loading.
+    Reply,
     Failins,
     Inserted,
 }
@@ -44,6 +46,7 @@ impl State {
             State::Lang => "lang",
             State::Name => "name",
             State::Stale => "stale",
+            State::Reply => "reply",
             State::Failins => "failins",
             State::Inserted => "inserted",
         }
