@@ -16,7 +16,7 @@ export const draftIn = (popup) => popup.eval(() => document.querySelector("#draf
 /** Takes away what the extension keeps, as on a first use. */
 export async function forget(page) {
   const popup = await page.openPopup();
-  await until(async () => (await stateOf(popup)) !== "loading", "the popup");
+  await until(async () => !["loading", undefined, null].includes(await stateOf(popup)), "the popup");
   await popup.eval(() => { for (const area of ["local", "session"]) chrome.storage[area].clear(); });
   await sleep(200);
   await popup.close();
