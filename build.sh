@@ -66,6 +66,22 @@ need_browsers() {
   export FIREFOX=${FIREFOX:-$(first_of firefox-esr firefox)}
 }
 
+# The tests bring their own configuration and database, and start the servers themselves. Without the packages they skip.
+need_roundcube() {
+  local packages=(roundcube-core roundcube-sqlite3 dovecot-imapd php-cli sqlite3) sudo=""
+  dpkg-query -W "${packages[@]}" >/dev/null 2>&1 && return
+  has apt-get || return 0
+  [ "$(id -u)" = 0 ] || sudo="sudo -n"
+  say "installing ${packages[*]}"
+  if $sudo apt-get update -qq && printf 'roundcube-core roundcube/dbconfig-install boolean false\n' | $sudo debconf-set-selections &&
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null; then
+    # No mail server of its own is wanted on this machine.
+    if has systemctl; then $sudo systemctl disable --now dovecot.service dovecot.socket >/dev/null 2>&1 || true; fi
+  else
+    say "Roundcube could not be installed: its tests are skipped"
+  fi
+}
+
 version() { sed -n '/\[workspace.package\]/,/^\[/s/^version = "\(.*\)"$/\1/p' Cargo.toml; }
 bytes() { wc -c <"$1"; }
 
@@ -123,6 +139,7 @@ run_tests() {
   cargo test --locked --quiet
   build
   need_browsers
+  need_roundcube
   say "package rules"
   node tests/package.mjs
   say "browser tests"

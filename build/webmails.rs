@@ -33,18 +33,19 @@ pub fn build(out: &Path) -> Result<(), String> {
                     .ok_or_else(|| fault("`hosts` holds something that is not a string".into()))
             })
             .collect::<Result<_, _>>()?;
-        if hosts.is_empty() != (id == "generic") {
-            return Err(fault("every plan but the generic one names its hosts".into()));
+        let marked = plan.contains_key("marks");
+        if (hosts.is_empty() && !marked) != (id == "generic") {
+            return Err(fault("every plan but the generic one names its hosts or its marks".into()));
         }
-        plans.push((id, hosts, json(&Value::Table(plan)).map_err(fault)?));
+        plans.push((id, hosts, marked, json(&Value::Table(plan)).map_err(fault)?));
     }
     plans.sort_by_key(|(id, ..)| (id == "generic", id.clone()));
     if plans.last().is_none_or(|(id, ..)| id != "generic") {
         return Err("src/webmail: there is no generic.toml".into());
     }
     let mut code = String::from("static PLANS: &[Plan] = &[\n");
-    for (id, hosts, json) in plans {
-        let _ = writeln!(code, "    Plan {{ id: {id:?}, hosts: &{hosts:?}, json: {json:?} }},");
+    for (id, hosts, marked, json) in plans {
+        let _ = writeln!(code, "    Plan {{ id: {id:?}, hosts: &{hosts:?}, marked: {marked}, json: {json:?} }},");
     }
     code.push_str("];\n");
     std::fs::write(out.join("webmails.rs"), code).map_err(|e| e.to_string())

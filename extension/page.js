@@ -90,6 +90,7 @@ globalThis.bowOut = (() => {
   const lastChild = getter(Node.prototype, "lastChild");
   const activeElement = getter(Document.prototype, "activeElement");
   const createRange = method(Document.prototype, "createRange");
+  const createTreeWalker = method(Document.prototype, "createTreeWalker");
   const getSelection = method(Document.prototype, "getSelection");
   const createElement = method(Document.prototype, "createElement");
   const append = method(Element.prototype, "append");
@@ -97,6 +98,7 @@ globalThis.bowOut = (() => {
   const remove = method(Element.prototype, "remove");
   const execCommand = method(Document.prototype, "execCommand");
   const host = getter(ShadowRoot.prototype, "host");
+  const dispatchEvent = method(EventTarget.prototype, "dispatchEvent");
 
   const ELEMENT = 1;
   const TEXT = 3;
@@ -585,7 +587,7 @@ globalThis.bowOut = (() => {
       return message;
     });
     const ids = heading ? plan.thread.id.map((name) => attribute(heading, name)).filter((id) => id && id !== "undefined") : [];
-    const subject = heading ? oneLine(subjectIn ? attribute(heading, subjectIn) : wordsAndPictures(heading)) : "";
+    const subject = heading ? oneLine(subjectIn ? attribute(heading, subjectIn) : wordsAndPictures(heading, plan)) : "";
     return { subject, ids, root, messages, clipped };
   }
 
@@ -602,10 +604,14 @@ globalThis.bowOut = (() => {
     return much && isShown(frame) && insideOf(frame) === null;
   });
 
-  /** Gmail draws emoji as pictures that name them. */
-  const wordsAndPictures = (element) => {
+  /** The text of a heading without what the plan ignores. Gmail draws emoji as pictures that name them. */
+  const wordsAndPictures = (element, { ignore }) => {
+    const left = ignore.length ? queryAll(element, ignore.join()) : [];
+    const walker = createTreeWalker(ownerDocument(element), element, NodeFilter.SHOW_TEXT);
+    let text = "";
+    while (walker.nextNode()) if (!left.some((other) => contains(other, walker.currentNode))) text += data(walker.currentNode);
     const pictures = queryAll(element, "img[data-emoji]").map((picture) => attribute(picture, "data-emoji"));
-    return [textContent(element).slice(0, 4 * LONGEST_FIELD), ...pictures].join(" ");
+    return [text.slice(0, 4 * LONGEST_FIELD), ...pictures].join(" ");
   };
 
   /**
@@ -873,24 +879,45 @@ globalThis.bowOut = (() => {
     const names = (text) => `,${text.replace(/<[^<>]*>/g, "").split(/[,;]/).map((name) => oneLine(name).toLowerCase())},`;
     return from_name !== "" && names(recipients).includes(names(from_name));
   };
+  /** The texts of the first anchor that has any. */
+  const firstOf = (anchors, fields) => anchors.map((anchor) => fields([anchor])).find((texts) => texts.length) ?? [];
+  /** The people in "Ana Ortiz <ana@rowan.example>, tom@rowan.example". */
+  const peopleIn = (text) => {
+    let from = 0;
+    return [...text.slice(0, 2_000).matchAll(ADDRESS)].map(({ 0: email, index }) => {
+      const name = oneLine(text.slice(from, index).replace(/[<>()",;]/g, " "));
+      from = index + email.length;
+      return { name, email: oneLine(email) };
+    });
+  };
   /** "Re: AW: Lunch" is about "lunch". */
   const withoutPrefix = (subject) => oneLine(subject).replace(/^(?:\p{L}{1,10}(?:\[\d+\])?\s?[:\uff1a]\s*)+/u, "").toLowerCase();
 
-  /** How well a box fits a message: 0 is not at all. */
-  function fit(view, thread, message, box) {
-    const { plan } = view;
-    const { compose } = plan;
+  /**
+   * What belongs to a box: `root` holds it and its fields, `fields` gives their texts.
+   * @param {Node} [outside] what a root must not hold, unless it is the nearest
+   */
+  function around({ plan: { compose } }, box, outside) {
     let root = closest(box, compose.root.join());
     // The nearest cell may not hold the hidden fields: the outermost root that is still outside of the conversation does.
     for (let at = root; at; at = closest(above(at), compose.root.join())) {
-      if (holds(at, thread.root)) break;
+      if (outside && holds(at, outside)) break;
       root = at;
     }
     const fields = (anchors) => (root ? anchors.flatMap((anchor) => {
       const { selector, name } = parseAnchor(anchor);
       return queryAll(root, selector).filter((field) => !closest(field, compose.box.join())).map((field) => textOf(field, name));
     }) : []).filter(Boolean);
-    if (root && compose.forward.some((selector) => queryAll(root, selector).some((mark) => !isForeign(view, mark)))) return 0;
+    return { root, fields };
+  }
+  const isForward = (view, root) => root !== null && view.plan.compose.forward.some((selector) => queryAll(root, selector).some((mark) => !isForeign(view, mark)));
+
+  /** How well a box fits a message: 0 is not at all. */
+  function fit(view, thread, message, box) {
+    const { plan } = view;
+    const { compose } = plan;
+    const { root, fields } = around(view, box, thread.root);
+    if (isForward(view, root)) return 0;
     if (message && state.opened.get(box) === message.key) return 3;
     const answers = fields(compose.replies_to);
     if (answers.length) {
@@ -903,7 +930,7 @@ globalThis.bowOut = (() => {
     // A box inside a message answers that message.
     const within = thread.messages.find((shown) => holds(wrapperOf(plan, shown.element), box));
     const { to = [], subject = [] } = compose;
-    const recipients = to.map((anchor) => fields([anchor])).find((texts) => texts.length) ?? [];
+    const recipients = firstOf(to, fields);
     const isAddressed = recipients.some((text) => nameSender(text, message));
     if (to.length && !isAddressed && (recipients.length || !within)) return 0;
     if (within) return within === message ? 3 : within.own || sameAddress(within.from_email, message.from_email) ? 1 : 0;
@@ -939,13 +966,42 @@ globalThis.bowOut = (() => {
     return fitting[0]?.element ?? null;
   }
 
+  /**
+   * The reply on a page that shows no mail, or null where none goes to anybody.
+   * @returns {{ key: string, to: { name: string, email: string }[], subject: string, quote: string, box: Element } | null}
+   */
+  function readReply(view, deadline) {
+    const { plan } = view;
+    const { to = [], subject: subjects = [] } = plan.compose;
+    const boxes = boxesIn(view);
+    const box = plan.bind === "nearest" ? findBox(view, { messages: [] }, null) : boxes.length === 1 ? boxes[0].element : null;
+    if (!box) return null;
+    const { root, fields } = around(view, box);
+    if (isForward(view, root)) return null;
+    const people = firstOf(to, fields).flatMap(peopleIn).slice(0, MOST_MESSAGES);
+    if (people.length === 0) return null;
+    const subject = oneLine(firstOf(subjects, fields)[0]);
+    const key = fingerprint([...people.map(({ email }) => email), subject].join("\n"));
+    return { key, to: people, subject, quote: quoteIn(box, plan, deadline).slice(0, LONGEST_TEXT), box };
+  }
+
+  /** The mail that a box quotes, without the line that says so and without what that mail quotes itself. */
+  function quoteIn(box, { compose }, deadline) {
+    if (isTextarea(box)) {
+      const quoted = value(box).split("\n").filter((line) => /^>/.test(line)).map((line) => line.replace(/^> ?/, ""));
+      return quoted.filter((line) => !/^>/.test(line)).join("\n").trim();
+    }
+    const [quote] = queryAll(box, "blockquote").filter((element) => closest(element, compose.quote.join()) !== null);
+    return quote ? readBody(quote, { skip: "blockquote", rest: "", deadline }).text : "";
+  }
+
   /** The control that opens a reply to the message, or null. Never one that is like, in or around anything that sends. */
   function findReplyControl(view, thread, message) {
     const { plan } = view;
     if (!isConnected(message.element)) return null;
     const deny = plan.deny.join();
-    const safe = (element) => isShown(element) && !closest(element, deny) && queryAll(element, deny).length === 0 && holds(thread.root, element);
     const inside = (element) => holds(wrapperOf(plan, message.element), element);
+    const safe = (element) => isShown(element) && !closest(element, deny) && queryAll(element, deny).length === 0 && (holds(thread.root, element) || inside(element));
     const anyMessage = (element) => thread.messages.some((other) => holds(wrapperOf(plan, other.element), element));
     const own = message.collapsed ? [] : findAll(view, "reply", plan.reply.control, view.roots, (element) => safe(element) && inside(element)).found;
     if (own.length) return own[0];
@@ -954,31 +1010,34 @@ globalThis.bowOut = (() => {
     return findAll(view, "reply", plan.reply.last_control, view.roots, (element) => safe(element) && !anyMessage(element)).found.at(-1) ?? null;
   }
 
-  /** One whole look: messages, box, control. */
+  /** One whole look: messages, box, control; `reply` where only a reply is shown. */
   function survey(plan, deadline) {
     const view = lookAt(plan);
     const user = findUser(view);
     let thread = plan.bind === "thread" ? readThread(view, user, deadline) : readPage(view, user, deadline);
     const newestOf = ({ messages }) => messages.find((message) => !message.own) ?? null;
-    if (plan.compose.subject?.length) {
+    if (plan.bind === "thread" && plan.compose.subject?.length) {
       // A reply on a page of its own hides the conversation: the one read last is meant if the box says so.
       if (thread.messages.length) state.read = { ...thread, root: document };
       else if (state.read && findBox(view, state.read, newestOf(state.read))) thread = state.read;
     }
-    return { view, user, thread, newest: newestOf(thread) };
+    const reply = thread.messages.length ? null : readReply(view, deadline);
+    return { view, user, thread, newest: newestOf(thread), reply };
   }
 
   /**
    * Reads the page.
-   * @param {object} plan where things are; see the files in src/webmail
+   * @param {object} given where things are; see the files in src/webmail
+   * @param {object[]} marked plans to take instead where the page holds one of their marks
    */
-  function read(plan) {
+  function read(given, marked = []) {
     const deadline = performance.now() + TIME_TO_READ;
-    const { view, user, thread, newest } = survey(plan, deadline);
+    const plan = marked.find(({ marks }) => marks.some((mark) => queryAll(document, mark).length > 0)) ?? given;
+    const { view, user, thread, newest, reply } = survey(plan, deadline);
     const box = findBox(view, thread, newest);
     const content = box && measure(box, plan);
     const open = thread.messages.some((message) => !message.collapsed);
-    const isWebmail = plan.hosts.includes(location.hostname) || findAll(view, "ui", plan.ui, view.roots).found.length > 0 || box !== null;
+    const isWebmail = plan.hosts.includes(location.hostname) || findAll(view, "ui", plan.ui, view.roots).found.length > 0 || box !== null || reply !== null;
     return {
       webmail: plan.id,
       host: location.host,
@@ -994,6 +1053,7 @@ globalThis.bowOut = (() => {
         plain: box !== null && isTextarea(box),
         signature: (content?.signature ?? []).map((line) => plainText(line.text)).join("\n").trim().slice(0, 2_000),
       },
+      reply: reply && { key: reply.key, to: reply.to, subject: reply.subject, quote: reply.quote },
       can_reply: newest !== null && findReplyControl(view, thread, newest) !== null,
       clipped: thread.clipped,
       // The browser keeps frames of another origin from us.
@@ -1022,6 +1082,11 @@ globalThis.bowOut = (() => {
     select(box, startOf(box));
     select(box, from, to);
   }
+
+  /** Lets an editor take note of its text that does so after keys only: it hears that Insert was let go, which does nothing else. */
+  const nudge = (box, { compose }) => {
+    if (compose.notes === "keyup" && !isTextarea(box)) dispatchEvent(box, new KeyboardEvent("keyup", { key: "Insert", code: "Insert", keyCode: 45, bubbles: true }));
+  };
 
   /** All text data before a place in a rich editor. */
   const dataBefore = (box, spot) => {
@@ -1099,7 +1164,8 @@ globalThis.bowOut = (() => {
   /** What was inserted and read last in this page, and which message a box that we opened answers; kept across injections. */
   const state = (globalThis.bowOutState ??= { inserting: null, last: null, read: null, opened: new WeakMap() });
 
-  const isStale = ({ view, thread, newest }, job) => {
+  const isStale = ({ view, thread, newest, reply }, job) => {
+    if (reply) return reply.key !== job.key;
     // A page of its own for the reply shows no mail: fine where the nearest box is taken anyway.
     if (thread.messages.length === 0) return view.plan.bind === "thread";
     if (!thread.messages.some((message) => message.key === job.key)) return true;
@@ -1111,7 +1177,7 @@ globalThis.bowOut = (() => {
     const look = () => {
       const seen = survey(plan, performance.now() + TIME_TO_READ);
       const message = seen.thread.messages.find(({ key }) => key === job.key) ?? null;
-      return { ...seen, message, box: findBox(seen.view, seen.thread, message) };
+      return { ...seen, message, box: seen.reply ? seen.reply.box : findBox(seen.view, seen.thread, message) };
     };
     let seen = look();
     if (isStale(seen, job)) return { ok: false, why: "stale" };
@@ -1119,6 +1185,11 @@ globalThis.bowOut = (() => {
     if (!seen.box) {
       const control = seen.message && findReplyControl(seen.view, seen.thread, seen.message);
       if (!control) return { ok: false, why: "no_reply_control" };
+      if (plan.reply.opens === "page") {
+        // The answer has to leave before this page does.
+        setTimeout(() => click(control), 60);
+        return { ok: false, why: "loading" };
+      }
       const before = new Set(boxesIn(seen.view).map(({ element }) => element));
       const isNamed = plan.compose.replies_to.length + plan.compose.thread.length > 0;
       click(control);
@@ -1157,8 +1228,9 @@ globalThis.bowOut = (() => {
       if (seen.box !== box) return { ok: false, why: "no_box" };
       content = measure(box, plan);
       let line = null;
+      if (way === "newLine" && !content.lines[0]?.part) continue;
+      nudge(box, plan);
       if (way === "newLine") {
-        if (!content.lines[0]?.part) continue;
         // Chromium has no place for the caret before a signature or quote that stands first.
         line = emptyLine(box);
         prepend(box, line);
@@ -1177,6 +1249,7 @@ globalThis.bowOut = (() => {
       for (let tries = 0; tries < 3; tries++) {
         await frame();
         if (landed(box, plan, text, spot, kept)) {
+          nudge(box, plan);
           const found = locate(box, plan, text);
           if (found) selectAfresh(box, found.lines[found.last].end);
           state.last = { plan, box, line, text, needed: spot.needed, before, after: whole(box), replaced: job.mode === "replace" && content.own.length > 0 };

@@ -25,11 +25,15 @@ fn message(key: &str, from: &str, text: &str) -> PageMessage {
 
 fn page(messages: Vec<PageMessage>) -> Page {
     Page {
+        webmail: "generic".into(),
+        host: "mail.example".into(),
         found: Found::Mail,
         subject: "Interview".into(),
         user: User { name: "Sam Lee".into() },
         messages,
         compose: ComposeBox { words: 0 },
+        reply: None,
+        work_tab: None,
         can_reply: true,
         clipped: false,
         out_of_reach: false,

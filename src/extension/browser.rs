@@ -1,7 +1,7 @@
 //! The extension APIs, typed: the one block of hand-written bindings, over `extension/browser.js`.
 
 use super::page::{Inserted, Job, Page};
-use crate::webmail::Plan;
+use crate::webmail::{Plan, marked_instead_of};
 use js_sys::{Array, JSON};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -87,7 +87,9 @@ pub async fn active_tab() -> Result<Tab, Error> {
 }
 
 pub async fn read_page(tab: i32, plan: &Plan) -> Result<Page, Error> {
-    let answer = js_call_page(tab, "read", Array::of1(&plan_value(plan)?)).await.map_err(|_| Error::Refused)?;
+    let marked = marked_instead_of(plan).map(plan_value).collect::<Result<Array, _>>()?;
+    let args = Array::of2(&plan_value(plan)?, &marked);
+    let answer = js_call_page(tab, "read", args).await.map_err(|_| Error::Refused)?;
     let page: Page = serde_wasm_bindgen::from_value(answer).map_err(|_| Error::Malformed)?;
     page.checked().map_err(|_| Error::Malformed)
 }

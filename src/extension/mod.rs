@@ -1,5 +1,6 @@
 //! The popup and what it asks of the browser.
 
+pub mod memory;
 pub mod page;
 pub mod proposal;
 pub mod screen;

@@ -13,6 +13,10 @@ const MOST_MESSAGES: usize = 20;
 /// The open page.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Page {
+    /// The plan that the page was read by.
+    pub webmail: String,
+    /// Where the page is, with its port.
+    pub host: String,
     pub found: Found,
     pub subject: String,
     pub user: User,
@@ -20,10 +24,33 @@ pub struct Page {
     pub messages: Vec<PageMessage>,
     #[serde(rename = "box")]
     pub compose: ComposeBox,
+    /// The reply on a page that shows no mail.
+    pub reply: Option<Reply>,
+    /// The tab that the message was read in, when it was another page that showed it.
+    #[serde(skip)]
+    pub work_tab: Option<i32>,
     pub can_reply: bool,
     pub clipped: bool,
     /// A mail, or most of the page, stands in a frame that the browser keeps from extensions.
     pub out_of_reach: bool,
+}
+
+/// A reply that is being written, without the mail that it answers.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Reply {
+    /// Names the reply for as long as it goes to the same people about the same subject.
+    pub key: String,
+    pub to: Vec<Person>,
+    pub subject: String,
+    /// What it quotes of the mail before.
+    pub quote: String,
+}
+
+/// Somebody that a reply goes to.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Person {
+    pub name: String,
+    pub email: String,
 }
 
 /// What kind of page it is.
@@ -37,13 +64,13 @@ pub enum Found {
 }
 
 /// The user, as the page names them; empty when unknown.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct User {
     pub name: String,
 }
 
 /// One message of the thread.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PageMessage {
     pub key: String,
     pub from_name: String,
@@ -71,11 +98,20 @@ impl Page {
     /// [`Malformed`] when a field is longer than the agent ever sends.
     pub fn checked(mut self) -> Result<Page, Malformed> {
         self.messages.truncate(MOST_MESSAGES);
-        let fields = [&self.subject, &self.user.name].into_iter();
+        let fields = [&self.webmail, &self.host, &self.subject, &self.user.name].into_iter();
         let of_messages = self.messages.iter().flat_map(|m| [&m.key, &m.from_name, &m.from_email, &m.date]);
-        let fits = fields.chain(of_messages).all(|f| f.len() <= LONGEST_FIELD)
-            && self.messages.iter().all(|m| m.text.len() <= LONGEST_TEXT * 4);
+        let people = self.reply.iter().flat_map(|r| r.to.iter().flat_map(|to| [&to.name, &to.email]));
+        let of_reply = self.reply.iter().flat_map(|r| [&r.key, &r.subject]).chain(people);
+        let texts = self.messages.iter().map(|m| &m.text).chain(self.reply.iter().map(|r| &r.quote));
+        let fits = fields.chain(of_messages).chain(of_reply).all(|f| f.len() <= LONGEST_FIELD)
+            && texts.into_iter().all(|text| text.len() <= LONGEST_TEXT * 4);
         if fits { Ok(self) } else { Err(Malformed) }
+    }
+
+    /// What the page agent knows message number `index` by: where the page shows no mail, the reply to it.
+    pub fn job_key(&self, index: usize) -> &str {
+        let message = || self.messages.get(index).map_or("", |m| &m.key);
+        self.reply.as_ref().map_or_else(message, |reply| &reply.key)
     }
 
     /// Message number `index` as mail; empty when there is none.
@@ -136,6 +172,8 @@ pub enum Why {
     NoReplyControl,
     HasText,
     NotLanded,
+    /// Reply was pressed, and leads to a page of its own.
+    Loading,
     /// The user edited the inserted text.
     Changed,
     /// There is nothing to take back.

@@ -13,7 +13,7 @@ use crate::judge::{Evidence, Kind, Stage};
 use crate::language::{Language, Register};
 use crate::mail::Part;
 use crate::reply::{CheckContext, Level, Own, Request, Tone, check, compose};
-use crate::webmail::{Plan, plan_for};
+use crate::webmail::{Plan, plan_for, plan_named};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
@@ -95,7 +95,15 @@ pub(super) async fn read() -> Result<Option<(i32, &'static Plan, Page)>> {
     };
     let plan = plan_for(host);
     match browser::read_page(tab.id, plan).await {
-        Ok(page) => Ok(Some((tab.id, plan, page))),
+        Ok(page) => {
+            let mut memory = saved::memory().await;
+            let now = js_sys::Date::now();
+            let page = memory.recall(page, tab.id, now);
+            if memory.keep(&page, tab.id, now) {
+                saved::save_memory(&memory).await;
+            }
+            Ok(Some((tab.id, plan_named(&page.webmail), page)))
+        }
         Err(browser::Error::Refused) => Ok(None),
         Err(browser::Error::Malformed) => Err(JsValue::from_str("page answer")),
     }
@@ -111,11 +119,16 @@ fn say(state: State) -> Result {
 impl Popup {
     /// Shows message number `index`: what it is, and the reply to it.
     async fn answer(self: &Rc<Self>, index: usize, reading: Reading) -> Result {
-        let saved = saved::work(self.tab, self.key(index)).await;
+        let saved = saved::work(self.work_tab(), self.key(index)).await;
         let work = saved.unwrap_or_else(|| Work::first(&reading, &self.settings.borrow()));
         *self.answered.borrow_mut() = Some(Answered { index, reading, work });
         self.fill()?;
         self.show_found()
+    }
+
+    /// The tab that the message was read in.
+    fn work_tab(&self) -> i32 {
+        self.page.work_tab.unwrap_or(self.tab)
     }
 
     fn key(&self, index: usize) -> &str {
@@ -355,7 +368,7 @@ impl Popup {
     /// Keeps the work, so that it is there when the popup is opened on this message again.
     fn save(&self) {
         if let Some(a) = self.answered.borrow().as_ref() {
-            let (tab, key, work) = (self.tab, self.key(a.index).to_owned(), a.work.clone());
+            let (tab, key, work) = (self.work_tab(), self.key(a.index).to_owned(), a.work.clone());
             spawn_local(async move { saved::save_work(tab, &key, &work).await });
         }
     }
@@ -426,8 +439,8 @@ impl Popup {
         let newest = self.page.messages.iter().position(|m| !m.own).unwrap_or(0);
         let text_without_name = without_name(&text, &name);
         let job = Job {
-            key: self.key(index),
-            newest: self.key(newest),
+            key: self.page.job_key(index),
+            newest: self.page.job_key(newest),
             text: text.trim_end(),
             text_without_name,
             name: &name,
@@ -453,6 +466,7 @@ impl Popup {
                 view::focus("choice-above")
             }
             Some(Why::Stale) => say(State::Stale),
+            Some(Why::Loading) => say(State::Reply),
             Some(Why::NoBox | Why::NoReplyControl) => self.not_inserted("message_no_box").await,
             _ => self.not_inserted("message_failins").await,
         }

@@ -22,7 +22,7 @@ async fn insert() -> Option<bool> {
     let Opening::One(index, reading) = open(&page, &settings.profile_on(today())) else { return None };
     let language = reading.language.language()?;
     let message = page.messages.get(index)?;
-    let touched = saved::work(tab, &message.key).await.is_some();
+    let touched = saved::work(page.work_tab.unwrap_or(tab), &message.key).await.is_some();
     if state_of(&reading) != State::Ok || decline_of(&page, index, language).is_some() || page.clipped || touched {
         return None;
     }
@@ -36,10 +36,10 @@ async fn insert() -> Option<bool> {
     if !known || !is_complete(&reading, &request) || !check(&text, &CheckContext::of(&request)).is_empty() {
         return None;
     }
-    let newest = page.messages.iter().find(|m| !m.own).map_or("", |m| &m.key);
+    let newest = page.messages.iter().position(|m| !m.own).unwrap_or(0);
     let job = Job {
-        key: &message.key,
-        newest,
+        key: page.job_key(index),
+        newest: page.job_key(newest),
         text: text.trim_end(),
         text_without_name: without_name(&text, name),
         name,

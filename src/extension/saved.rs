@@ -1,6 +1,7 @@
 //! What is kept in the browser, and where.
 
 use super::browser::{self, Area, NotSaved};
+use super::memory::{MEMORY, Memory};
 use super::proposal::Work;
 use super::settings::{Log, Settings, cleaned_own};
 use crate::language::Language;
@@ -63,6 +64,16 @@ pub async fn work(tab: i32, key: &str) -> Option<Work> {
 pub async fn save_work(tab: i32, key: &str, work: &Work) {
     // What cannot be saved is forgotten when the popup closes, and nothing else is lost.
     let _ = browser::save(Area::Session, &work_key(tab, key), work).await;
+}
+
+/// What was read before.
+pub async fn memory() -> Memory {
+    browser::load(Area::Session, MEMORY).await
+}
+
+pub async fn save_memory(memory: &Memory) {
+    // Without it the reply page is read by its quote.
+    let _ = browser::save(Area::Session, MEMORY, memory).await;
 }
 
 fn work_key(tab: i32, key: &str) -> String {

@@ -26,6 +26,8 @@ pub enum State {
     Lang,
     Name,
     Stale,
+    /// The page of the reply is loading.
+    Reply,
     Failins,
     Inserted,
 }
@@ -50,6 +52,7 @@ impl State {
             State::Lang => "lang",
             State::Name => "name",
             State::Stale => "stale",
+            State::Reply => "reply",
             State::Failins => "failins",
             State::Inserted => "inserted",
         }

@@ -7,8 +7,11 @@ import { parse } from "smol-toml";
 import { startServer } from "./harness/server.mjs";
 import { agentCases } from "./cases/agent.mjs";
 import { extensionCases } from "./cases/extension.mjs";
+import { replyPageCases } from "./cases/reply-page.mjs";
+import { roundcubeCases } from "./cases/roundcube.mjs";
 import { webmailCases } from "./cases/webmails.mjs";
 import { wwwCases } from "./cases/www.mjs";
+import { startRoundcube } from "./roundcube/server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
@@ -23,10 +26,16 @@ const source = readFileSync(join(root, "extension", "page.js"), "utf8");
 const webmails = readdirSync(join(root, "src", "webmail")).filter((file) => file.endsWith(".toml")).map((file) => file.slice(0, -5));
 const plans = Object.fromEntries(webmails.map((id) => [id, parse(readFileSync(join(root, "src", "webmail", `${id}.toml`), "utf8"))]));
 
+const cases = [...agentCases, ...webmailCases, ...replyPageCases, ...roundcubeCases, ...wwwCases, ...extensionCases].filter((test) => test.name.includes(filter));
+const roundcube = cases.some((test) => test.roundcube) ? await startRoundcube().catch((error) => {
+  console.log(`skipped: the cases on a real Roundcube (${error.message})`);
+  return null;
+}) : null;
+
 let passed = 0;
 let failed = 0;
 for (const name of browsers) {
-  const chosen = [...agentCases, ...webmailCases, ...wwwCases, ...extensionCases].filter((test) => test.name.includes(filter));
+  const chosen = cases.filter((test) => !test.roundcube || roundcube);
   const server = await startServer();
   const { launch } = await import(`./harness/${name}.mjs`);
   const browser = await launch(server);
@@ -41,7 +50,7 @@ for (const name of browsers) {
       const started = performance.now();
       const page = await browser.newPage();
       try {
-        await test.run({ browser, server, page, source, plans, shots });
+        await test.run({ browser, server, page, source, plans, shots, roundcube });
         passed++;
         console.log(`ok    ${name} ${test.name} (${Math.round(performance.now() - started)} ms)`);
       } catch (error) {
@@ -60,5 +69,6 @@ for (const name of browsers) {
     server.close();
   }
 }
+await roundcube?.stop();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -4,19 +4,19 @@ import { join } from "node:path";
 import { sleep, until } from "../harness/wait.mjs";
 import { GMAIL, boxOf, sentBy } from "./agent.mjs";
 
-const stateOf = (popup) => popup.eval(() => document.body.dataset.state);
+export const stateOf = (popup) => popup.eval(() => document.body.dataset.state);
 export const inState = (popup, ...states) => until(async () => {
   const state = await stateOf(popup);
   return states.includes(state) && state;
 }, `the screen "${states.join('" or "')}"`).catch(async (error) => {
   throw new Error(`${error.message}; it is "${await stateOf(popup).catch(() => "gone")}"`);
 });
-const draftIn = (popup) => popup.eval(() => document.querySelector("#draft").value);
+export const draftIn = (popup) => popup.eval(() => document.querySelector("#draft").value);
 
 /** Takes away what the extension keeps, as on a first use. */
-async function forget(page) {
+export async function forget(page) {
   const popup = await page.openPopup();
-  await until(async () => (await stateOf(popup)) !== "loading", "the popup");
+  await until(async () => !["loading", undefined, null].includes(await stateOf(popup)), "the popup");
   await popup.eval(() => { for (const area of ["sync", "local", "session"]) chrome.storage[area].clear(); });
   await sleep(200);
   await popup.close();
@@ -53,7 +53,7 @@ async function withSaved(page, { sync = {}, local = {} }) {
 const adviceIn = (popup) => popup.eval(() => document.querySelector("#advice").innerText);
 
 /** The lines that a draft leaves in a box; without the name where the signature has it. */
-const linesOf = (draft, { signed = false } = {}) => {
+export const linesOf = (draft, { signed = false } = {}) => {
   const lines = draft.split("\n").map((line) => line.trimEnd());
   if (signed && lines.at(-1) === "Sam Lee") lines.pop();
   while (lines.at(-1) === "") lines.pop();
