@@ -177,6 +177,7 @@ mod tests {
             work_tab: None,
             can_reply: false,
             clipped: false,
+            out_of_reach: false,
         }
     }
 
