@@ -1,11 +1,15 @@
-//! The popup and what it asks of the browser.
+//! The popup, the pages of the extension, and what they ask of the browser.
 
+pub mod backup;
 pub mod page;
 pub mod screen;
 pub mod settings;
+pub mod trial;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+mod options;
 #[cfg(target_arch = "wasm32")]
 mod popup;
 #[cfg(target_arch = "wasm32")]
