@@ -7,6 +7,7 @@ import { parse } from "smol-toml";
 import { startServer } from "./harness/server.mjs";
 import { agentCases } from "./cases/agent.mjs";
 import { extensionCases } from "./cases/extension.mjs";
+import { optionsCases } from "./cases/options.mjs";
 import { webmailCases } from "./cases/webmails.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -25,7 +26,7 @@ const plans = Object.fromEntries(webmails.map((id) => [id, parse(readFileSync(jo
 let passed = 0;
 let failed = 0;
 for (const name of browsers) {
-  const chosen = [...agentCases, ...webmailCases, ...extensionCases].filter((test) => test.name.includes(filter));
+  const chosen = [...agentCases, ...webmailCases, ...optionsCases, ...extensionCases].filter((test) => test.name.includes(filter));
   const server = await startServer();
   const { launch } = await import(`./harness/${name}.mjs`);
   const browser = await launch(server);

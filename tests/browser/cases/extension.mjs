@@ -17,7 +17,7 @@ const draftIn = (popup) => popup.eval(() => document.querySelector("#draft").val
 async function forget(page) {
   const popup = await page.openPopup();
   await until(async () => (await stateOf(popup)) !== "loading", "the popup");
-  await popup.eval(() => { for (const area of ["local", "session"]) chrome.storage[area].clear(); });
+  await popup.eval(() => { for (const area of ["sync", "local", "session"]) chrome.storage[area].clear(); });
   await sleep(200);
   await popup.close();
 }
