@@ -48,13 +48,55 @@ export function openPage(file) {
   api.tabs.create({ url: api.runtime.getURL(file) });
 }
 
+/** Calls `changed` whenever something is saved or forgotten, here or elsewhere. */
+export function onStored(changed) {
+  api.storage.onChanged.addListener(() => changed());
+}
+
+/** The keys that open the popup; '' when none are set, null where the browser has no such keys. */
+export async function shortcut() {
+  const commands = await api.commands?.getAll?.();
+  return commands?.find((command) => command.name === '_execute_action')?.shortcut ?? (commands ? '' : null);
+}
+
+/** What opens the browser's page for shortcuts; null where only words can say the way. */
+export function shortcutSettings() {
+  if (api.commands?.openShortcutSettings) return () => api.commands.openShortcutSettings();
+  return isFirefox() ? null : () => api.tabs.create({ url: 'chrome://extensions/shortcuts' });
+}
+
+export function isFirefox() {
+  return api.runtime.getURL('').startsWith('moz-');
+}
+
+export function version() {
+  return api.runtime.getManifest().version;
+}
+
+/** A file of the package; null when there is none of that name. */
+async function packaged(path) {
+  const answer = await fetch(api.runtime.getURL(path)).catch(() => null);
+  return answer?.ok ? answer : null;
+}
+
+/** How many bytes a file of the package has. */
+export async function packagedSize(path) {
+  return (await (await packaged(path))?.arrayBuffer())?.byteLength ?? 0;
+}
+
+/** Those of some folders of `_locales` that the package has. */
+export async function localesAmong(folders) {
+  const there = await Promise.all(folders.map((folder) => packaged(`_locales/${folder}/messages.json`)));
+  return folders.filter((_, i) => there[i]);
+}
+
 /** The texts of the language that the user chose instead of the browser's; null without such. */
 let chosen = null;
 
 /** Takes the interface's texts from a folder of `_locales`; the browser's language when it is empty or unknown. */
 export async function useLocale(locale) {
-  const answer = locale && await fetch(api.runtime.getURL(`_locales/${locale}/messages.json`)).catch(() => null);
-  chosen = answer?.ok ? { locale, texts: await answer.json() } : null;
+  const file = locale ? await packaged(`_locales/${locale}/messages.json`) : null;
+  chosen = file && { locale, texts: await file.json() };
 }
 
 /** The language of the interface, as BCP 47 has it. */
@@ -81,6 +123,11 @@ export function message(key, values = []) {
 export function plural(key, number) {
   const shown = new Intl.NumberFormat(locale()).format(number);
   return message(`${key}_${new Intl.PluralRules(locale()).select(number)}`, [shown]) || message(`${key}_other`, [shown]);
+}
+
+/** A size in megabytes. */
+export function megabytes(bytes) {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1_000_000);
 }
 
 /** A day ("2026-03-31") as the user writes it. */

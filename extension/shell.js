@@ -29,7 +29,7 @@ export async function dress() {
   if (chosen.theme === 'light' || chosen.theme === 'dark') root.dataset.theme = chosen.theme;
   else delete root.dataset.theme;
   root.classList.toggle('large', chosen.large_text === true);
-  if (chosen.interface) await useLocale(chosen.interface);
+  await useLocale(chosen.interface);
   for (const [attribute, set] of TEXTS) {
     for (const element of document.querySelectorAll(`[${attribute}]`)) set(element, message(element.getAttribute(attribute)));
   }

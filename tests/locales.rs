@@ -4,6 +4,7 @@
 
 use bow_out::judge::signal_ids;
 use bow_out::reason::{Profile, Reason, Situation};
+use bow_out::reply::own::{FIELDS, slots};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -23,7 +24,7 @@ fn reasons_signals_and_checks_have_words() {
     let keys = keys("en");
     assert_holds(&keys, Reason::ALL.map(|r| format!("reason_{}", r.id())));
     assert_holds(&keys, signal_ids().map(|id| format!("signal_{id}")));
-    let checks = ["L1", "L2", "T1", "D1", "D3", "A1", "N1", "S1", "P1", "X1", "X2", "F3", "G1", "G2", "G3"];
+    let checks = ["L1", "L2", "T1", "D1", "D3", "A1", "N1", "S1", "P1", "X1", "X2", "F3", "G1", "G2", "G3", "TV1"];
     assert_holds(&keys, checks.map(|id| format!("check_{id}")));
 }
 
@@ -39,4 +40,15 @@ fn every_why_of_a_suggestion_has_words() {
         bow_out::read(&mail, &profile).reasons.into_iter().map(|s| s.why.to_owned()).collect::<Vec<_>>()
     });
     assert_holds(&keys("en"), whys);
+}
+
+#[test]
+fn what_the_options_page_lists_has_words() {
+    let name = |value: serde_json::Value| value.as_str().unwrap_or("whole").to_owned();
+    let parts = slots().map(|slot| format!("part_{}", name(serde_json::to_value(slot).unwrap())));
+    let situations =
+        [Situation::Unsaid, Situation::Employed, Situation::Looking, Situation::AcceptedOffer, Situation::TakingABreak];
+    let situations = situations.map(|s| format!("situation_{}", name(serde_json::to_value(s).unwrap())));
+    let fields = FIELDS.map(|field| format!("field_{field}"));
+    assert_holds(&keys("en"), parts.chain(situations).chain(fields));
 }

@@ -14,9 +14,15 @@ for (const browser of ['chrome', 'firefox']) {
   test(`${browser}: it asks for no site access and runs nothing before the click`, () => {
     assert.deepEqual(manifest.permissions, ['activeTab', 'scripting', 'storage']);
     for (const key of ['host_permissions', 'optional_host_permissions', 'optional_permissions', 'content_scripts',
-      'web_accessible_resources', 'externally_connectable', 'background']) {
+      'web_accessible_resources', 'externally_connectable']) {
       assert.equal(manifest[key], undefined, key);
     }
+  });
+
+  test(`${browser}: all that runs in the background is one script`, () => {
+    const { type, ...entry } = manifest.background;
+    assert.equal(type, 'module');
+    assert.deepEqual(entry, browser === 'chrome' ? { service_worker: 'background.js' } : { scripts: ['background.js'] });
   });
 
   test(`${browser}: the keyboard shortcut is registered`, () => {
@@ -28,17 +34,25 @@ for (const browser of ['chrome', 'firefox']) {
     for (const file of scripts(dir)) {
       const source = read(`${dir}/${file}`);
       assert.deepEqual(source.match(forbidden)?.[0], undefined, file);
-      // The glue loads the wasm of the package, and nothing else is fetched.
-      const fetches = source.match(/\bfetch\(/g) ?? [];
-      assert.equal(fetches.length, file === 'bow_out.js' ? 1 : 0, `${file}: fetch`);
+      // The glue loads the wasm of the package, and one function loads the package's other files; nothing else is fetched.
+      const fetches = source.match(/\bfetch\(.*/g) ?? [];
+      assert.equal(fetches.length, ['bow_out.js', 'browser.js'].includes(file) ? 1 : 0, `${file}: fetch`);
+      if (file === 'browser.js') assert.match(fetches[0], /^fetch\(api\.runtime\.getURL\(path\)\)/);
     }
   });
 
-  test(`${browser}: every text of the popup is in the message file`, () => {
+  test(`${browser}: every text of the popup and the pages is in the message file`, () => {
     const messages = JSON.parse(read(`${dir}/_locales/en/messages.json`));
-    const keys = [...read(`${dir}/popup.html`).matchAll(/data-i18n(?:-\w+)?="([^"]+)"/g)].map((m) => m[1]);
-    assert.ok(keys.length > 30);
-    assert.deepEqual(keys.filter((key) => !messages[key]), []);
+    for (const page of ['popup.html', 'options.html', 'welcome.html']) {
+      const keys = [...read(`${dir}/${page}`).matchAll(/data-i18n(?:-\w+)?="([^"]+)"/g)].map((m) => m[1]);
+      assert.ok(keys.length > 15);
+      assert.deepEqual(keys.filter((key) => !messages[key]), [], page);
+    }
+    for (const file of scripts(dir)) {
+      const source = read(`${dir}/${file}`);
+      const keys = [...source.matchAll(/\b(?:message|plural)\('(\w+)'|'(options_\w+)'/g)].map((m) => m[1] ?? m[2]);
+      assert.deepEqual(keys.filter((key) => !messages[key] && !messages[`${key}_other`]), [], file);
+    }
     assert.ok(messages.app_description.message.length <= 112, 'stores cut a longer description');
   });
 }

@@ -47,7 +47,7 @@ proptest! {
     fn facts_about_the_user_come_first_only_when_saved(body in text(), place in any::<String>()) {
         let message = Message { body, ..Message::default() };
         for situation in [Situation::Unsaid, Situation::Employed, Situation::Looking] {
-            let profile = Profile { situation, place: place.clone(), default_reason: None };
+            let profile = Profile { situation, place: place.clone(), default_reason: None, ..Profile::default() };
             let reading = bow_out::read(&message, &profile);
             let first = reading.reasons.first().map(|s| s.reason);
             prop_assert!(first.is_some_and(|reason| !reason.states_a_fact()));

@@ -48,6 +48,17 @@ pub async fn save_log(log: &Log) -> Result<(), NotSaved> {
     browser::save(Area::Local, LOG, log).await
 }
 
+/// Forgets everything, wherever it is kept.
+///
+/// # Errors
+/// When the browser did not do it.
+pub async fn forget_all() -> Result<(), NotSaved> {
+    for area in [Area::Sync, Area::Local, Area::Session] {
+        browser::clear(area).await?;
+    }
+    Ok(())
+}
+
 pub async fn has_inserted() -> bool {
     browser::load(Area::Local, INSERTED).await
 }

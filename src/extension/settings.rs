@@ -168,6 +168,15 @@ impl Log {
         self.declined.drain(..too_many);
     }
 
+    /// Takes over the lines of another log, each in its place; those without a date are none.
+    pub fn join(&mut self, other: Log) {
+        for line in other.declined.into_iter().filter(|line| iso_day(&line.date).is_some()) {
+            let [company, role, reason] = [&line.company, &line.role, &line.reason].map(|text| clean_line(text));
+            self.add(Declined { date: line.date, company, role, reason });
+        }
+        self.declined.sort_by(|a, b| a.date.cmp(&b.date));
+    }
+
     /// The last time that `company` was declined before `today`, as the log has it.
     pub fn last(&self, company: &str, today: &str) -> Option<&Declined> {
         let company = company.trim().to_lowercase();
@@ -294,6 +303,14 @@ mod tests {
         assert_eq!(log.last(" northwind", "2026-03-10").map(|line| line.date.as_str()), Some("2026-03-03"));
         assert_eq!(log.last("Rowan", "2026-03-10"), None);
         assert_eq!(log.last("", "2026-03-10"), None);
+    }
+
+    #[test]
+    fn another_log_is_joined_by_date_and_nothing_is_there_twice() {
+        let mut log = Log { declined: vec![declined("2026-03-03", "Northwind", "Baker")] };
+        let lines = [("2026-03-03", "Northwind", "Baker"), ("2026-02-01", "Rowan", "Cook"), ("soon", "Larkfield", "")];
+        log.join(Log { declined: lines.map(|(date, company, role)| declined(date, company, role)).into() });
+        assert_eq!(log.declined.iter().map(|line| line.company.as_str()).collect::<Vec<_>>(), ["Rowan", "Northwind"]);
     }
 
     #[test]

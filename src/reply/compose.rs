@@ -97,6 +97,16 @@ fn whole(source: &'static str, template: &str) -> Draft {
     Draft { sentences: vec![Sentence { slot: Slot::Decline, text: template.trim().to_owned(), source }], text }
 }
 
+/// The product's own wordings of one part for this request, the best first.
+pub fn wordings(request: &Request, slot: Slot) -> Vec<String> {
+    let book = book(request.language);
+    let fields = fields(request, book);
+    match slot {
+        Slot::Greeting => vec![greeting(request, book, &fields).text],
+        slot => choices(slot, request, book, &fields, None).into_iter().map(|choice| choice.text).collect(),
+    }
+}
+
 /// Where the sentences of the body come from.
 fn body_sources(levels: &[(Slot, Vec<Choice>)], picked: &[usize], joins: usize) -> Vec<&'static str> {
     let body = levels.iter().zip(picked).enumerate().filter(|(level, ((slot, _), _))| is_body(*level, *slot, joins));

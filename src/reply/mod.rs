@@ -13,7 +13,7 @@ mod sentences;
 mod wording;
 
 pub use check::{CheckContext, Finding, Level, check, check_generated, is_decline};
-pub use compose::compose;
+pub use compose::{compose, wordings};
 pub use own::Own;
 
 use crate::judge::Stage;

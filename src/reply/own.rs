@@ -32,7 +32,8 @@ const SOURCES: [(Option<Slot>, &str); 10] = [
     (None, "user.template"),
 ];
 
-const FIELDS: [&str; 6] = ["recruiter", "full_name", "company", "role", "time", "name"];
+/// The fields that the user can name.
+pub const FIELDS: [&str; 6] = ["recruiter", "full_name", "company", "role", "time", "name"];
 
 /// What is wrong with a text of the user's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +96,11 @@ fn balanced(text: &str) -> bool {
         }
     }
     open.is_none() && !outer
+}
+
+/// What the user can write anew, in the order of the reply; `None` is the whole of it.
+pub fn slots() -> impl Iterator<Item = Option<Slot>> {
+    SOURCES.iter().map(|(slot, _)| *slot)
 }
 
 /// Where a text of the user's for `slot` says it came from; `None` when there is none such.

@@ -7,6 +7,7 @@ import { parse } from "smol-toml";
 import { startServer } from "./harness/server.mjs";
 import { agentCases } from "./cases/agent.mjs";
 import { extensionCases } from "./cases/extension.mjs";
+import { optionsCases } from "./cases/options.mjs";
 import { replyPageCases } from "./cases/reply-page.mjs";
 import { roundcubeCases } from "./cases/roundcube.mjs";
 import { webmailCases } from "./cases/webmails.mjs";
@@ -26,7 +27,7 @@ const source = readFileSync(join(root, "extension", "page.js"), "utf8");
 const webmails = readdirSync(join(root, "src", "webmail")).filter((file) => file.endsWith(".toml")).map((file) => file.slice(0, -5));
 const plans = Object.fromEntries(webmails.map((id) => [id, parse(readFileSync(join(root, "src", "webmail", `${id}.toml`), "utf8"))]));
 
-const cases = [...agentCases, ...webmailCases, ...replyPageCases, ...roundcubeCases, ...wwwCases, ...extensionCases].filter((test) => test.name.includes(filter));
+const cases = [...agentCases, ...webmailCases, ...replyPageCases, ...roundcubeCases, ...wwwCases, ...optionsCases, ...extensionCases].filter((test) => test.name.includes(filter));
 const roundcube = cases.some((test) => test.roundcube) ? await startRoundcube().catch((error) => {
   console.log(`skipped: the cases on a real Roundcube (${error.message})`);
   return null;

@@ -1,8 +1,10 @@
 // Chromium through puppeteer-core. The toolbar action is a real one: it grants activeTab. See README.md for the interface.
-import { readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { sleep, until } from "./wait.mjs";
+import { sleep, takeFile, until } from "./wait.mjs";
 
 const BINARY = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -17,6 +19,9 @@ export async function launch(server, { headless = true } = {}) {
     args: ["--screen-info={1600x1200}", "--no-sandbox", "--no-first-run", "--disable-gpu", "--ignore-certificate-errors", "--no-proxy-server",
       `--host-resolver-rules=MAP *:80 127.0.0.1:${server.http}, MAP *:443 127.0.0.1:${server.https}`],
   });
+  const downloads = mkdtempSync(join(tmpdir(), "bow-out-downloads-"));
+  const devtools = await browser.target().createCDPSession();
+  await devtools.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
   let id;
 
   const press = async (page, keys) => {
@@ -40,15 +45,15 @@ export async function launch(server, { headless = true } = {}) {
     return faults;
   };
 
-  const wrapPopup = (popup) => ({
+  const wrapPopup = (popup, { fullPage = false } = {}) => ({
     eval: (fn, ...args) => popup.evaluate(fn, ...args),
     click: (selector) => popup.click(selector),
     doubleClick: (selector) => popup.click(selector, { count: 2, delay: 10 }),
     type: (selector, text) => popup.type(selector, text),
     keys: (...keys) => press(popup, keys),
-    screenshot: (path) => popup.screenshot({ path }),
+    screenshot: (path) => popup.screenshot({ path, fullPage }),
     close: () => popup.close().catch(() => {}),
-    audit: (picture) => audit(popup, picture),
+    audit: (picture) => audit(popup, picture, { fullPage }),
   });
 
   const wrap = async (page) => {
@@ -86,8 +91,31 @@ export async function launch(server, { headless = true } = {}) {
   return {
     name: "chromium",
     version: await browser.version(),
-    installExtension: async (dir) => { id = await browser.installExtension(dir); },
+    openedAtInstall: [],
+    async installExtension(dir) {
+      id = await browser.installExtension(dir);
+      if (!existsSync(join(dir, "background.js"))) return;
+      const own = (target) => target.type() === "page" && target.url().startsWith(`chrome-extension://${id}/`);
+      await browser.waitForTarget(own, { timeout: 8000 });
+      await sleep(300);
+      for (const target of browser.targets().filter(own)) {
+        this.openedAtInstall.push(new URL(target.url()).pathname.slice(1));
+        await (await target.page()).close();
+      }
+    },
     newPage: async () => wrap(await browser.newPage()),
+    openExtensionPage: async (path) => {
+      const page = await browser.newPage();
+      await page.goto(`chrome-extension://${id}/${path}`);
+      return {
+        ...wrapPopup(page, { fullPage: true }),
+        reload: () => page.reload(),
+        focus: () => page.bringToFront(),
+        zoom: (factor) => page.setViewport({ width: 1280 / factor, height: Math.round(900 / factor), deviceScaleFactor: 1 }),
+        address: () => page.url(),
+      };
+    },
+    downloaded: (ending) => takeFile(downloads, ending),
     /** A page of the browser's own. */
     restrictedUrl: "chrome://version/",
     /** What the popup page can reach when it is opened as a tab, without any click on the icon. */
@@ -113,6 +141,9 @@ export async function launch(server, { headless = true } = {}) {
     extensionRequests: async () => [],
     /** Ends when the user has closed the browser. */
     closed: () => new Promise((done) => { browser.once("disconnected", done); }),
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close();
+      rmSync(downloads, { recursive: true, force: true });
+    },
   };
 }

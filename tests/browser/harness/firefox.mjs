@@ -1,17 +1,17 @@
 // Stock Firefox over Marionette, its own remote protocol: no driver, no npm package. The toolbar button is really
 // clicked, which grants activeTab. See README.md for the interface.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sleep, until } from "./wait.mjs";
+import { sleep, takeFile, until } from "./wait.mjs";
 
 const BINARY = process.env.FIREFOX ?? "firefox-esr";
 const KEYS = { Ctrl: "\uE009", Shift: "\uE008", Enter: "\uE007", Space: " ", Tab: "\uE004", End: "\uE010", Home: "\uE011", Down: "\uE015", Left: "\uE012", Right: "\uE014" };
 const POPUP = "browser.webextension-popup-browser";
 
-const preferences = (server) => ({
+const preferences = (server, downloads) => ({
   "marionette.port": 0,
   // Every name leads to the test server: nothing can leave the machine, and everything that tries is written down.
   "network.dns.forceResolve": "127.0.0.1",
@@ -29,6 +29,10 @@ const preferences = (server) => ({
   "datareporting.policy.dataSubmissionEnabled": false,
   "termsofuse.acceptedVersion": 999,
   "ui.popup.disable_autohide": false,
+  "browser.download.folderList": 2,
+  "browser.download.dir": downloads,
+  "browser.download.alwaysOpenPanel": false,
+  "browser.download.always_ask_before_handling_new_types": false,
 });
 
 /** One connection to Marionette: `send(command, parameters)` answers with its result. */
@@ -72,8 +76,10 @@ async function marionette(port) {
 
 export async function launch(server) {
   const profile = mkdtempSync(join(tmpdir(), "bow-out-firefox-"));
+  const downloads = join(profile, "downloads");
+  mkdirSync(downloads);
   writeFileSync(join(profile, "user.js"),
-    Object.entries(preferences(server)).map(([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});`).join("\n"));
+    Object.entries(preferences(server, downloads)).map(([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});`).join("\n"));
   const log = join(profile, "marionette.log");
   const firefox = spawn(BINARY, ["--marionette", "--remote-allow-system-access", "--headless", "--no-remote", "--new-instance", "--profile", profile],
     { stdio: "ignore", env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: "1", MOZ_LOG_FILE: log, MOZ_HEADLESS_WIDTH: "1280", MOZ_HEADLESS_HEIGHT: "900" } });
@@ -211,11 +217,18 @@ export async function launch(server) {
     };
   };
   const { value: first } = await send("WebDriver:GetWindowHandle");
+  const newPage = async () => {
+    const { handle } = await send("WebDriver:NewWindow", { type: "tab", focus: true });
+    await send("WebDriver:SwitchToWindow", { handle });
+    return wrap(handle);
+  };
 
   return {
     name: "firefox",
     version: `Firefox/${session.capabilities.browserVersion}`,
-    installExtension: async (dir) => {
+    openedAtInstall: [],
+    async installExtension(dir) {
+      const before = await send("WebDriver:GetWindowHandles");
       id = (await send("Addon:Install", { path: dir, temporary: true })).value;
       uuid = await chrome((id) => WebExtensionPolicy.getByID(id).mozExtensionHostname, id);
       await chrome((uuid) => {
@@ -227,12 +240,50 @@ export async function launch(server) {
           if (asker.includes(uuid)) window.bowOutRequests.push(channel.URI.spec);
         }, "http-on-modify-request");
       }, uuid);
+      if (!existsSync(join(dir, "background.js"))) return;
+      const opened = async () => (await send("WebDriver:GetWindowHandles")).filter((handle) => !before.includes(handle));
+      await until(async () => (await opened()).length > 0, "the welcome page");
+      await sleep(300);
+      for (const handle of await opened()) {
+        await send("WebDriver:SwitchToWindow", { handle });
+        const { value: address } = await send("WebDriver:GetCurrentURL");
+        this.openedAtInstall.push(new URL(address).pathname.slice(1));
+        await send("WebDriver:CloseWindow");
+      }
+      await send("WebDriver:SwitchToWindow", { handle: first });
     },
-    newPage: async () => {
-      const { handle } = await send("WebDriver:NewWindow", { type: "tab", focus: true });
-      await send("WebDriver:SwitchToWindow", { handle });
-      return wrap(handle);
+    newPage,
+    openExtensionPage: async (path) => {
+      const page = await newPage();
+      await page.goto(`moz-extension://${uuid}/${path}`);
+      const inPage = async (fn, ...args) => {
+        await page.focus();
+        const { value } = await send("WebDriver:ExecuteAsyncScript", { sandbox: null, newSandbox: true, args, script: `
+          const done = arguments[arguments.length - 1];
+          Promise.resolve((${fn}).apply(null, Array.prototype.slice.call(arguments, 0, -1))).then((value) => done({ value }), (error) => done({ error: String(error) }));` });
+        if (value.error) throw new Error(value.error);
+        return value.value;
+      };
+      return {
+        ...page,
+        eval: inPage,
+        type: async (selector, text) => {
+          await page.click(selector);
+          await page.type(text);
+        },
+        reload: async () => {
+          await page.focus();
+          await send("WebDriver:Refresh");
+        },
+        zoom: async (factor) => {
+          await page.focus();
+          await chrome((factor) => { Services.wm.getMostRecentWindow("navigator:browser").gBrowser.selectedBrowser.fullZoom = factor; }, factor);
+        },
+        address: () => inPage(() => location.href),
+        audit: async () => [],
+      };
     },
+    downloaded: (ending) => takeFile(downloads, ending),
     /** A page of the browser's own. */
     restrictedUrl: "about:support",
     /** What the popup page can reach when it is opened as a tab, without any click on the icon. */
