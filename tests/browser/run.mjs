@@ -1,4 +1,5 @@
-// Runs the browser tests: node tests/browser/run.mjs [chromium|firefox] [words of a case's name]
+// Runs the browser tests: node tests/browser/run.mjs [--write] [chromium|firefox] [words of a case's name]
+// With --write the table of docs/editors.md is written as measured, not compared.
 // The extension is taken from dist/chrome and dist/firefox; cases of the page agent alone run without it.
 import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "smol-toml";
 import { startServer } from "./harness/server.mjs";
 import { agentCases } from "./cases/agent.mjs";
+import { editorCases } from "./cases/editors.mjs";
 import { extensionCases } from "./cases/extension.mjs";
 import { webmailCases } from "./cases/webmails.mjs";
 
@@ -13,6 +15,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const BROWSERS = ["chromium", "firefox"];
 const words = process.argv.slice(2);
+const write = words[0] === "--write";
+if (write) words.shift();
 const browsers = BROWSERS.includes(words[0]) ? [words.shift()] : BROWSERS;
 const filter = words.join(" ");
 const shots = join(root, "target", "browser-tests");
@@ -25,7 +29,7 @@ const plans = Object.fromEntries(webmails.map((id) => [id, parse(readFileSync(jo
 let passed = 0;
 let failed = 0;
 for (const name of browsers) {
-  const chosen = [...agentCases, ...webmailCases, ...extensionCases].filter((test) => test.name.includes(filter));
+  const chosen = [...agentCases, ...webmailCases, ...editorCases, ...extensionCases].filter((test) => test.name.includes(filter));
   const server = await startServer();
   const { launch } = await import(`./harness/${name}.mjs`);
   const browser = await launch(server);
@@ -40,7 +44,7 @@ for (const name of browsers) {
       const started = performance.now();
       const page = await browser.newPage();
       try {
-        await test.run({ browser, server, page, source, plans, shots });
+        await test.run({ browser, server, page, source, plans, shots, write });
         passed++;
         console.log(`ok    ${name} ${test.name} (${Math.round(performance.now() - started)} ms)`);
       } catch (error) {

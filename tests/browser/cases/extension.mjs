@@ -5,7 +5,7 @@ import { sleep, until } from "../harness/wait.mjs";
 import { GMAIL, boxOf, sentBy } from "./agent.mjs";
 
 const stateOf = (popup) => popup.eval(() => document.body.dataset.state);
-const inState = (popup, ...states) => until(async () => {
+export const inState = (popup, ...states) => until(async () => {
   const state = await stateOf(popup);
   return states.includes(state) && state;
 }, `the screen "${states.join('" or "')}"`).catch(async (error) => {
@@ -23,7 +23,7 @@ async function forget(page) {
 }
 
 /** Opens the popup on a page and goes on to the draft, giving a name if it asks for one. */
-async function draftOn(page) {
+export async function draftOn(page) {
   const popup = await page.openPopup();
   if (await inState(popup, "ok", "name") === "name") {
     await popup.eval(() => { document.querySelector("#name").value = ""; });
@@ -37,13 +37,13 @@ async function draftOn(page) {
 }
 
 /** The lines that a draft leaves in a box; without the name where the signature has it. */
-const linesOf = (draft, { signed = false } = {}) => {
+export const linesOf = (draft, { signed = false } = {}) => {
   const lines = draft.split("\n").map((line) => line.trimEnd());
   if (signed && lines.at(-1) === "Sam Lee") lines.pop();
   while (lines.at(-1) === "") lines.pop();
   return lines;
 };
-const insertDraft = async (popup) => {
+export const insertDraft = async (popup) => {
   await popup.click("#insert");
   await inState(popup, "inserted");
 };

@@ -7,10 +7,12 @@ import { createServer as createHttps } from "node:https";
 import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BUNDLES } from "./editors.mjs";
 
 const PAGES = join(dirname(fileURLToPath(import.meta.url)), "..", "pages");
 // The built demo mailbox and try page, as they would stand on a site of their own.
 const WWW = join(PAGES, "..", "..", "..", "dist", "www");
+const BUNDLE = "/editors/bundles/";
 const TYPES = {
   html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", json: "application/json",
   wasm: "application/wasm", png: "image/png",
@@ -40,9 +42,10 @@ export async function startServer() {
     requests.push({ host: request.headers.host, url: request.url, method: request.method });
     const { pathname } = new URL(request.url, "http://localhost");
     const demo = request.headers.host?.startsWith("demo.");
-    const root = demo ? WWW : PAGES;
+    const bundle = pathname.startsWith(BUNDLE);
+    const root = demo ? WWW : bundle ? BUNDLES : PAGES;
     // Gmail's own address shows the Gmail page; everything else is a file by its name.
-    const name = pathname.startsWith("/mail/u/") ? "gmail.html" : normalize(pathname).slice(1);
+    const name = pathname.startsWith("/mail/u/") ? "gmail.html" : normalize(pathname).slice(bundle ? BUNDLE.length : 1);
     const file = join(root, name);
     const type = TYPES[name.split(".").pop()];
     if (!type || !file.startsWith(root) || !existsSync(file)) {
@@ -51,7 +54,8 @@ export async function startServer() {
       return;
     }
     const headers = { "content-type": type, "cache-control": "no-store" };
-    if (demo) {
+    // Some editors write scripts into frames of theirs, which no page with a policy could let them.
+    if (demo || pathname.startsWith("/editors/")) {
       response.writeHead(200, headers);
       response.end(readFileSync(file));
       return;
