@@ -1090,7 +1090,7 @@ globalThis.bowOut = (() => {
     for (const [format, text] of Object.entries(formats)) clipboardData.setData(format, text);
     return dispatchEvent(box, event);
   }
-  const inputEvent = (box, inputType, text = null) => dispatchEvent(box, new (windowFor(box).InputEvent)("beforeinput", { ...BUBBLES, inputType, data: text }));
+  const beforeInput = (box, inputType) => dispatchEvent(box, new (windowFor(box).InputEvent)("beforeinput", { ...BUBBLES, inputType }));
   const key = (box, type, name, code, keyCode, more = {}) => dispatchEvent(box, new (windowFor(box).KeyboardEvent)(type, { ...BUBBLES, key: name, code, keyCode, which: keyCode, ...more }));
   /** TinyMCE closes a step of its history when it hears this key, which does nothing else. */
   const endStep = (box) => key(box, "keyup", "Insert", "Insert", 45);
@@ -1107,11 +1107,10 @@ globalThis.bowOut = (() => {
     insertHTML: (box, text) => execCommand(ownerDocument(box), "insertHTML", false, paragraphs(text)),
     paste: (box, text) => clipboardEvent(box, "paste", { "text/plain": text, "text/html": paragraphs(text) }),
     pasteText: (box, text) => clipboardEvent(box, "paste", { "text/plain": text }),
-    beforeInput: (box, text) => inputEvent(box, "insertText", text),
     value: (box, text) => setValue(box, value(box).slice(0, selectionStart(box)) + text + value(box).slice(selectionEnd(box))),
   };
   /** Ways that an editor carries out on a model of its own: it keeps its own history, and the browser's knows nothing of it. */
-  const OF_MODEL = new Set(["paste", "pasteText", "beforeInput"]);
+  const OF_MODEL = new Set(["paste", "pasteText"]);
   /** Ways that Ctrl+Z does not take back. */
   const BY_POPUP = new Set(["value"]);
   /** How long an editor may need to hear that the selection has changed. */
@@ -1149,8 +1148,8 @@ globalThis.bowOut = (() => {
 
   const isMac = /Mac/.test(navigator.platform);
   const HISTORY = {
-    undo: [(box) => inputEvent(box, "historyUndo"), (box) => key(box, "keydown", "z", "KeyZ", 90, isMac ? { metaKey: true } : { ctrlKey: true })],
-    redo: [(box) => inputEvent(box, "historyRedo"), (box) => key(box, "keydown", "y", "KeyY", 89, isMac ? { metaKey: true } : { ctrlKey: true })],
+    undo: [(box) => beforeInput(box, "historyUndo"), (box) => key(box, "keydown", "z", "KeyZ", 90, isMac ? { metaKey: true } : { ctrlKey: true })],
+    redo: [(box) => beforeInput(box, "historyRedo"), (box) => key(box, "keydown", "y", "KeyY", 89, isMac ? { metaKey: true } : { ctrlKey: true })],
   };
   /** One step back or forth in the history that a way has written to. Where the editor does not hear of one sign, the next is given. */
   async function takeStep(box, way, step) {
@@ -1237,6 +1236,12 @@ globalThis.bowOut = (() => {
       const before = pictureOf(box, plan);
       const kept = protectedParts(box, plan);
       focus(box, { preventScroll: true });
+      if (OF_MODEL.has(way) && content.lines.length > 1) {
+        // An editor that did not have the focus may think the caret elsewhere; it hears of a change only.
+        select(box, content.lines.at(-1).end);
+        await wait(TIME_TO_HEAR);
+        content = measure(box, plan);
+      }
       const spot = place(box, content, job.mode === "replace");
       selectAfresh(box, spot.from, spot.to);
       // Focus handlers of the page may have led elsewhere.

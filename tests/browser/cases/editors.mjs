@@ -100,6 +100,22 @@ async function measure(tools, editor, variation) {
   const taken = await agent.undo();
   const byPopup = check("Undo", taken.ok && isBack(await look(page), before), [taken, (await look(page)).lines.slice(0, 20)]);
 
+  // What the user wrote below since is theirs: our text alone goes, or nothing does.
+  if (variation === "box=quoted") {
+    await afresh();
+    await insert();
+    await page.keys("Ctrl", "End");
+    await page.type(TYPED);
+    await sleep(100);
+    const more = await look(page);
+    const answer = await agent.undo();
+    const left = await look(page);
+    const [all, now] = [more, left].map(({ lines }) => filled(lines).filter(Boolean));
+    const wanted = answer.ok ? all.slice(ours.filter(Boolean).length) : all;
+    check("Undo after more typing", same(now, wanted) && same(filled(left.model).filter(Boolean), wanted), [answer, left.lines, left.model]);
+    agent = await open(tools, editor, variation);
+  }
+
   // The user writes on after our last line.
   await afresh();
   await insert();
@@ -136,12 +152,14 @@ const measuring = NAMES.map((editor) => ({
 }));
 
 const throughTheExtension = THROUGH_THE_EXTENSION.map((editor) => ({
-  name: `extension: editor ${editor}: Insert and Ctrl+Z, Insert and Undo`,
+  name: `extension: Insert and Ctrl+Z, Insert and Undo, in the box of ${editor}`,
   extension: true,
   run: async ({ page }) => {
     await bundleEditors(NAMES);
     await page.goto(addressOf(editor, "box=quoted"));
     await until(() => page.eval(() => Boolean(window.reply)), `${editor} to start`);
+    // As every webmail does after Reply.
+    await page.eval(() => window.reply.box.focus());
     const before = await look(page);
     for (const back of ["Ctrl+Z", "Undo"]) {
       const { popup, draft } = await draftOn(page);
@@ -153,7 +171,9 @@ const throughTheExtension = THROUGH_THE_EXTENSION.map((editor) => ({
       if (back === "Undo") await popup.click("#undo");
       await page.focus();
       if (back === "Ctrl+Z") await page.keys("Ctrl", "z");
-      await until(async () => isBack(await look(page), before), `${back} to take it back`, 2000);
+      await until(async () => isBack(await look(page), before), `${back} to take it back`, 2000).catch(async (error) => {
+        throw new Error(`${error.message}; the box has: ${(await look(page)).lines.join("\n")}`);
+      });
     }
     assert.deepEqual(await sentBy(page), [], "nothing was sent");
   },
