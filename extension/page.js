@@ -106,6 +106,7 @@ globalThis.bowOut = (() => {
   const prepend = method(Element.prototype, "prepend");
   const remove = method(Element.prototype, "remove");
   const execCommand = method(Document.prototype, "execCommand");
+  const hasFocus = method(Document.prototype, "hasFocus");
   const dispatchEvent = method(EventTarget.prototype, "dispatchEvent");
   const host = getter(ShadowRoot.prototype, "host");
 
@@ -1129,14 +1130,15 @@ globalThis.bowOut = (() => {
 
   /**
    * Whether the text has landed and stays: an editor may put it in late, or take it out again.
+   * @param {number} looks that must find it, one after the other: on pages that are known one is enough
    * @param {number} patience looks at a box that stays as it is; fewer where nobody took the event for theirs
    */
-  async function stands(box, before, patience, check) {
+  async function stands(box, before, looks, patience, check) {
     let last = null;
-    for (let seen = 0, quiet = 0, looks = 0; quiet < patience && looks < 20; looks++) {
+    for (let seen = 0, quiet = 0, tries = 0; quiet < patience && tries < 20; tries++) {
       await frame();
       seen = check() ? seen + 1 : 0;
-      if (seen === 2) return true;
+      if (seen === looks) return true;
       const now = whole(box);
       // Something else has landed: no need to wait as long as for nothing at all.
       if (!seen) quiet += now !== last ? 0 : now === before.whole ? 1 : 2;
@@ -1217,7 +1219,7 @@ globalThis.bowOut = (() => {
     const sameName = (line) => oneLine(line.text).toLowerCase() === oneLine(job.name).toLowerCase();
     const text = (job.name && content.signature.some(sameName) ? job.text_without_name : job.text).replace(/\r\n?/g, "\n").trim();
 
-    const { ways, steps } = editorOf(plan, seen.box);
+    const { ways, steps, told } = editorOf(plan, seen.box);
     for (const way of ways) {
       // Right before each try everything is looked at again: the page may have moved on.
       const { box } = seen;
@@ -1236,8 +1238,10 @@ globalThis.bowOut = (() => {
       const before = pictureOf(box, plan);
       const kept = protectedParts(box, plan);
       focus(box, { preventScroll: true });
+      // While the popup has the focus the browser tells nobody of a new one.
+      if (told && !hasFocus(documentOf(box))) dispatchEvent(box, new (windowFor(box).FocusEvent)("focus"));
       if (OF_MODEL.has(way) && content.lines.length > 1) {
-        // An editor that did not have the focus may think the caret elsewhere; it hears of a change only.
+        // An editor may think the caret elsewhere, and hears of a change only.
         select(box, content.lines.at(-1).end);
         await wait(TIME_TO_HEAR);
         content = measure(box, plan);
@@ -1252,7 +1256,7 @@ globalThis.bowOut = (() => {
       let unheard = false;
       // A page may refuse a command outright.
       try { unheard = WAYS[way](box, text + "\n".repeat(spot.needed)) === true && OF_MODEL.has(way); } catch {}
-      if (await stands(box, before, unheard ? 2 : 5, () => landed(box, plan, text, spot, kept))) {
+      if (await stands(box, before, plan.bind === "nearest" ? 2 : 1, unheard ? 2 : 5, () => landed(box, plan, text, spot, kept))) {
         if (steps) endStep(box);
         const found = locate(box, plan, text);
         if (found) selectAfresh(box, found.lines[found.last].end);

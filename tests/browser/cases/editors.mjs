@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { bundleEditors } from "../harness/editors.mjs";
 import { sleep, until } from "../harness/wait.mjs";
 import { agentOn, sentBy, TEXT } from "./agent.mjs";
-import { draftOn, insertDraft, linesOf } from "./extension.mjs";
+import { draftOn, inState, insertDraft, linesOf } from "./extension.mjs";
 
 /** Modules of pages/editors/, and what the table calls them. */
 const EDITORS = {
@@ -168,7 +168,10 @@ const throughTheExtension = THROUGH_THE_EXTENSION.map((editor) => ({
       const ours = linesOf(draft, { signed: true });
       assert.ok(holdsOurs(lines, ours, before.lines) && same(quotes, before.quotes), `lands: ${lines.join("\n")}`);
       assert.ok(holdsOurs(model, ours, before.model), `model: ${model.join("\n")}`);
-      if (back === "Undo") await popup.click("#undo");
+      if (back === "Undo") {
+        await popup.click("#undo");
+        await inState(popup, "ok");
+      }
       await page.focus();
       if (back === "Ctrl+Z") await page.keys("Ctrl", "z");
       await until(async () => isBack(await look(page), before), `${back} to take it back`, 2000).catch(async (error) => {
