@@ -1238,11 +1238,10 @@ globalThis.bowOut = (() => {
       const before = pictureOf(box, plan);
       const kept = protectedParts(box, plan);
       focus(box, { preventScroll: true });
-      // While the popup has the focus the browser tells nobody of a new one.
-      if (told && !hasFocus(documentOf(box))) dispatchEvent(box, new (windowFor(box).FocusEvent)("focus"));
-      if (OF_MODEL.has(way) && content.lines.length > 1) {
-        // An editor may think the caret elsewhere, and hears of a change only.
-        select(box, content.lines.at(-1).end);
+      if (told) {
+        // While the popup has the focus the browser tells nobody of a new one; and of the caret, only a change is heard.
+        if (!hasFocus(documentOf(box))) dispatchEvent(box, new (windowFor(box).FocusEvent)("focus"));
+        if (content.lines.length) select(box, content.lines.at(-1).end);
         await wait(TIME_TO_HEAR);
         content = measure(box, plan);
       }
