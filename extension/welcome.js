@@ -13,10 +13,10 @@ function write() {
   const { draft, reasons } = try_mail({
     subject: message('welcome_sample_subject'), from_name: message('welcome_sample_sender'), from_email: 'priya.shah@northwick.example',
     body: message('welcome_sample_body'), name: byId('name').value.trim() || message('welcome_sample_name'),
-    reason: byId('reason').value, tone: byId('tone').value, variant: 0,
+    reason: byId('reason').value, own_reason: '', tone: byId('tone').value, door_open: true, refer: false, variant: 0,
   });
   byId('draft').textContent = draft.trim();
-  return reasons;
+  return reasons.map(({ id }) => id).filter((id) => id !== 'custom');
 }
 
 let pause;

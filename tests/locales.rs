@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test says so by failing")]
 
 use bow_out::judge::signal_ids;
-use bow_out::reason::{Profile, Reason, Situation};
+use bow_out::reason::{Level, Profile, Reason, Situation};
 use bow_out::reply::own::{FIELDS, slots};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 fn keys(locale: &str) -> BTreeSet<String> {
@@ -17,6 +17,39 @@ fn keys(locale: &str) -> BTreeSet<String> {
 fn assert_holds(keys: &BTreeSet<String>, wanted: impl IntoIterator<Item = String>) {
     let missing: Vec<_> = wanted.into_iter().filter(|key| !keys.contains(key)).collect();
     assert_eq!(missing, Vec::<String>::new());
+}
+
+/// Every text of a locale, with its placeholders in order.
+fn texts(locale: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
+    let file = fs::read_to_string(format!("extension/_locales/{locale}/messages.json")).unwrap();
+    let messages: BTreeMap<String, serde_json::Value> = serde_json::from_str(&file).unwrap();
+    let text = |entry: &serde_json::Value| {
+        let text = entry["message"].as_str().unwrap().to_owned();
+        let held = text.split('$').skip(1).step_by(2).map(str::to_lowercase).collect();
+        (text, held)
+    };
+    messages.iter().map(|(key, entry)| (key.clone(), text(entry))).collect()
+}
+
+#[test]
+fn every_language_of_the_interface_says_everything() {
+    let english = texts("en");
+    let locales: Vec<String> = fs::read_dir("extension/_locales")
+        .unwrap()
+        .map(|folder| folder.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(locales.len(), 8);
+    for locale in locales {
+        let theirs = texts(&locale);
+        let keys = |texts: &BTreeMap<String, _>| texts.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(keys(&theirs), keys(&english), "{locale}");
+        for (key, (text, held)) in &theirs {
+            assert_eq!(held, &english[key].1, "{locale}: {key}: {text}");
+            assert_eq!(text.is_empty(), english[key].0.is_empty(), "{locale}: {key}");
+        }
+        // Stores cut what is longer.
+        assert!(theirs["app_description"].0.chars().count() <= 112, "{locale}");
+    }
 }
 
 #[test]
@@ -36,7 +69,8 @@ fn every_why_of_a_suggestion_has_words() {
     };
     let situations = [Situation::Unsaid, Situation::Employed, Situation::AcceptedOffer, Situation::TakingABreak];
     let whys = situations.into_iter().flat_map(|situation| {
-        let profile = Profile { situation, place: "Berlin".into(), default_reason: Some(Reason::Fit) };
+        let profile =
+            Profile { situation, place: "Berlin".into(), default_reason: Some(Reason::Fit), level: Level::Senior };
         bow_out::read(&mail, &profile).reasons.into_iter().map(|s| s.why.to_owned()).collect::<Vec<_>>()
     });
     assert_holds(&keys("en"), whys);

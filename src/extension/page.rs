@@ -154,12 +154,23 @@ pub enum Mode {
 pub struct Inserted {
     pub ok: bool,
     pub why: Option<Why>,
+    /// What takes the text back, when the editor's own Ctrl+Z does not.
+    #[serde(default)]
+    pub undo: Option<Undo>,
     /// Words of the user's own text in the box.
     #[serde(default)]
     pub words: u32,
     /// Its beginning.
     #[serde(default)]
     pub preview: String,
+}
+
+/// What takes an inserted text back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Undo {
+    /// The popup's own button.
+    Popup,
 }
 
 /// Why nothing was written or taken back.

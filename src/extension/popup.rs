@@ -1,7 +1,7 @@
 //! The popup: from the open page to the reply in the box.
 
 use super::browser::{self, day_name, language_name, message, message_with, plural};
-use super::page::{Job, Mode, Page, Why, without_name};
+use super::page::{Job, Mode, Page, Undo, Why, without_name};
 use super::proposal::{CUSTOM, Work, request, waiting};
 use super::saved;
 use super::screen::{Opening, State, decline_of, open, state_of};
@@ -458,7 +458,8 @@ impl Popup {
                     view::set_list("advice", lasting_advice(a, &request))?;
                 }
                 view::set_state(State::Inserted, &message("title_inserted"), &message("message_inserted"))?;
-                view::set_text("status", &message("status_inserted"))?;
+                let undo = if done.undo == Some(Undo::Popup) { "status_undo_here" } else { "status_inserted" };
+                view::set_text("status", &message(undo))?;
                 view::focus("title")
             }
             Some(Why::HasText) => {

@@ -1,4 +1,5 @@
-// Runs the browser tests: node tests/browser/run.mjs [chromium|firefox] [words of a case's name]
+// Runs the browser tests: node tests/browser/run.mjs [--write] [chromium|firefox] [words of a case's name]
+// With --write the table of docs/editors.md is written as measured, not compared.
 // The extension is taken from dist/chrome and dist/firefox; cases of the page agent alone run without it.
 import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "smol-toml";
 import { startServer } from "./harness/server.mjs";
 import { agentCases } from "./cases/agent.mjs";
+import { editorCases } from "./cases/editors.mjs";
 import { extensionCases } from "./cases/extension.mjs";
 import { optionsCases } from "./cases/options.mjs";
 import { replyPageCases } from "./cases/reply-page.mjs";
@@ -18,6 +20,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const BROWSERS = ["chromium", "firefox"];
 const words = process.argv.slice(2);
+const write = words[0] === "--write";
+if (write) words.shift();
 const browsers = BROWSERS.includes(words[0]) ? [words.shift()] : BROWSERS;
 const filter = words.join(" ");
 const shots = join(root, "target", "browser-tests");
@@ -27,7 +31,7 @@ const source = readFileSync(join(root, "extension", "page.js"), "utf8");
 const webmails = readdirSync(join(root, "src", "webmail")).filter((file) => file.endsWith(".toml")).map((file) => file.slice(0, -5));
 const plans = Object.fromEntries(webmails.map((id) => [id, parse(readFileSync(join(root, "src", "webmail", `${id}.toml`), "utf8"))]));
 
-const cases = [...agentCases, ...webmailCases, ...replyPageCases, ...roundcubeCases, ...wwwCases, ...optionsCases, ...extensionCases].filter((test) => test.name.includes(filter));
+const cases = [...agentCases, ...webmailCases, ...editorCases, ...replyPageCases, ...roundcubeCases, ...wwwCases, ...optionsCases, ...extensionCases].filter((test) => test.name.includes(filter));
 const roundcube = cases.some((test) => test.roundcube) ? await startRoundcube().catch((error) => {
   console.log(`skipped: the cases on a real Roundcube (${error.message})`);
   return null;
@@ -51,7 +55,7 @@ for (const name of browsers) {
       const started = performance.now();
       const page = await browser.newPage();
       try {
-        await test.run({ browser, server, page, source, plans, shots, roundcube });
+        await test.run({ browser, server, page, source, plans, shots, roundcube, write });
         passed++;
         console.log(`ok    ${name} ${test.name} (${Math.round(performance.now() - started)} ms)`);
       } catch (error) {

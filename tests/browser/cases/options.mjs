@@ -97,6 +97,7 @@ export const optionsCases = [
     await until(() => page.eval(() => !document.querySelector("#break").hidden), "the field for the break's end");
     await choose(page, "#break-until", "2031-05-01");
     await page.type("#place", "Leeds");
+    await choose(page, "#level", "senior");
     await choose(page, "#default-reason", "staying");
     await choose(page, "#tone", "short");
     await choose(page, "#reply-language", "de");
@@ -107,7 +108,7 @@ export const optionsCases = [
     await page.click("input[name=theme][value=dark]");
     await says(page, "Saved");
     const wanted = {
-      version: 1, name: "Samuel Lee", short_name: "Sam", profile: { situation: "taking_a_break", place: "Leeds", default_reason: "staying" },
+      version: 1, name: "Samuel Lee", short_name: "Sam", profile: { situation: "taking_a_break", place: "Leeds", level: "senior", default_reason: "staying" },
       break_until: "2031-05-01", tone: "short", door_open: false, refer: true, reply_language: "de", reason_order: [], hidden_reasons: ["fit"],
       own_reasons: [], interface: "", theme: "dark", large_text: false, keep_log: true,
     };

@@ -7,12 +7,14 @@ import { createServer as createHttps } from "node:https";
 import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BUNDLES } from "./editors.mjs";
 
 const PAGES = join(dirname(fileURLToPath(import.meta.url)), "..", "pages");
 // The built demo mailbox and try page, as they would stand on a site of their own.
 const WWW = join(PAGES, "..", "..", "..", "dist", "www");
 /** Where breaches of the policies of those pages are reported. */
 export const POLICY_REPORTS = "/policy-reports";
+const BUNDLE = "/editors/bundles/";
 const TYPES = {
   html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", json: "application/json",
   wasm: "application/wasm", png: "image/png", svg: "image/svg+xml",
@@ -42,9 +44,10 @@ export async function startServer() {
     requests.push({ host: request.headers.host, url: request.url, method: request.method });
     const { pathname } = new URL(request.url, "http://localhost");
     const demo = request.headers.host?.startsWith("demo.");
-    const root = demo ? WWW : PAGES;
+    const bundle = pathname.startsWith(BUNDLE);
+    const root = demo ? WWW : bundle ? BUNDLES : PAGES;
     // Gmail's own address shows the Gmail page; everything else is a file by its name.
-    const name = pathname.startsWith("/mail/u/") ? "gmail.html" : normalize(pathname).slice(1);
+    const name = pathname.startsWith("/mail/u/") ? "gmail.html" : normalize(pathname).slice(bundle ? BUNDLE.length : 1);
     const file = join(root, name);
     const type = TYPES[name.split(".").pop()];
     if (!type || !file.startsWith(root) || !existsSync(file)) {
@@ -59,6 +62,12 @@ export async function startServer() {
       const [, policy] = type.startsWith("text/html") ? /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(body) ?? [] : [];
       response.writeHead(200, policy ? { ...headers, "content-security-policy-report-only": `${policy}; report-uri ${POLICY_REPORTS}` } : headers);
       response.end(body);
+      return;
+    }
+    // Some editors write scripts into frames of theirs, which no page with a policy could let them.
+    if (pathname.startsWith("/editors/")) {
+      response.writeHead(200, headers);
+      response.end(readFileSync(file));
       return;
     }
     response.writeHead(200, { ...headers, "content-security-policy": name.startsWith("gmail") ? GMAIL_CSP : CSP });
