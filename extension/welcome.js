@@ -1,6 +1,6 @@
 // The welcome page: the name to sign with, and a first reply.
 import init, { choices, keep_settings, stored, try_mail } from './bow_out.js';
-import { isFirefox, locale, message, shortcut } from './browser.js';
+import { copy, isFirefox, locale, message, shortcut } from './browser.js';
 import { dress } from './shell.js';
 
 /** What typing waits for before it is kept, in milliseconds. */
@@ -8,14 +8,24 @@ const PAUSE = 600;
 const byId = (id) => document.getElementById(id);
 const option = (value, text) => Object.assign(document.createElement('option'), { value, textContent: text });
 
-/** Shows the reply that the user's choices make. */
+/** What is told of a pasted mail that is no plain invitation. */
+const TOLD = ['unsure', 'notinv', 'rej', 'offer', 'scam'];
+
+/** Shows the reply that the user's choices make, to the sample or to the mail that was pasted. */
 function write() {
-  const { draft, reasons } = try_mail({
+  const pasted = byId('pasted').value.trim();
+  const mail = pasted ? { subject: '', from_name: '', from_email: '', body: pasted } : {
     subject: message('welcome_sample_subject'), from_name: message('welcome_sample_sender'), from_email: 'priya.shah@northwick.example',
-    body: message('welcome_sample_body'), name: byId('name').value.trim() || message('welcome_sample_name'),
+    body: message('welcome_sample_body'),
+  };
+  const { state, language, draft, reasons } = try_mail({
+    ...mail, name: byId('name').value.trim() || (pasted ? '' : message('welcome_sample_name')),
     reason: byId('reason').value, own_reason: '', tone: byId('tone').value, door_open: true, refer: false, variant: 0,
   });
+  byId('sample').hidden = pasted !== '';
+  byId('verdict').textContent = TOLD.includes(state) ? message(`title_${state}`) : '';
   byId('draft').textContent = draft.trim();
+  byId('draft').lang = language;
   return reasons.map(({ id }) => id).filter((id) => id !== 'custom');
 }
 
@@ -47,7 +57,7 @@ addEventListener('unhandledrejection', crash);
 document.body.dataset.browser = isFirefox() ? 'firefox' : 'chrome';
 await dress();
 byId('sender').textContent = message('welcome_from', [message('welcome_sample_sender')]);
-for (const id of ['mail', 'draft']) byId(id).lang = locale();
+byId('mail').lang = locale();
 const keys = await shortcut();
 byId('use').textContent = keys ? message('welcome_use_shortcut', [keys]) : message('welcome_use');
 await init();
@@ -63,4 +73,10 @@ byId('name').oninput = () => {
 };
 byId('name').onchange = keepName;
 for (const id of ['reason', 'tone']) byId(id).onchange = write;
+byId('pasted').oninput = write;
+byId('copy').onclick = async () => {
+  const copied = await copy(byId('draft').textContent).then(() => true, () => false);
+  byId('status').textContent = message(copied ? 'status_copied' : 'status_not_copied');
+};
+if (location.hash) byId('pasted').focus();
 document.body.dataset.state = 'ready';

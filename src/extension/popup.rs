@@ -52,6 +52,10 @@ struct Answered {
 /// Only when the popup's own page is damaged; every other fault has its screen.
 #[wasm_bindgen]
 pub async fn popup() -> Result {
+    view::on("options", "click", browser::open_options)?;
+    view::on("sample", "click", || {
+        browser::open_page(if view::is_in(State::Restricted) { "welcome.html#pasted" } else { "welcome.html" });
+    })?;
     let Some((tab, plan, page)) = read().await? else {
         say(State::Restricted)?;
         return ready();
@@ -112,6 +116,9 @@ pub(super) async fn read() -> Result<Option<(i32, &'static Plan, Page)>> {
 /// Shows a screen that has only words.
 fn say(state: State) -> Result {
     let id = state.id();
+    if state == State::Restricted {
+        view::set_text("sample", &message("paste_instead"))?;
+    }
     view::set_state(state, &message(&format!("title_{id}")), &message(&format!("message_{id}")))?;
     view::focus("title")
 }
@@ -561,14 +568,6 @@ impl Popup {
             view::focus("draft")
         })?;
         self.on("draft-anyway", "click", Popup::confirm)?;
-        self.on("options", "click", |_| {
-            browser::open_options();
-            Ok(())
-        })?;
-        self.on("sample", "click", |_| {
-            browser::open_page("welcome.html");
-            Ok(())
-        })?;
         self.on("not-invite", "click", |_| say(State::Notinv))?;
         self.on("back", "click", |p| p.show_found())?;
         self.once("insert", |p| async move { p.insert(Mode::Ask).await })?;

@@ -184,6 +184,12 @@ pub fn set_state(state: State, title: &str, text: &str) -> Result {
     Ok(())
 }
 
+/// Whether this screen is shown.
+pub fn is_in(state: State) -> bool {
+    let body = document().ok().and_then(|document| document.body());
+    body.and_then(|body| body.get_attribute("data-state")).as_deref() == Some(state.id())
+}
+
 /// Shows the inputs marked with `attribute`, and their labels, or hides them.
 pub fn show_marked(attribute: &str, shown: bool) -> Result {
     for element in elements(&format!("[{attribute}]"))? {

@@ -1,5 +1,6 @@
 // The built extension as a user goes through it: the icon really clicked, the popup really used.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sleep, until } from "../harness/wait.mjs";
 import { GMAIL, boxOf, sentBy } from "./agent.mjs";
@@ -50,6 +51,13 @@ async function withSaved(page, { sync = {}, local = {} }) {
   await popup.close();
   return page.openPopup();
 }
+/** Texts that do not fit where they stand, and a page that is wider than its window. */
+const cutOff = () => {
+  const fits = (element) => element.scrollWidth <= element.clientWidth + 1 || getComputedStyle(element).overflowX === "visible" && element.getBoundingClientRect().right <= innerWidth + 1;
+  const shown = [...document.querySelectorAll("button, label, h1, p, li, summary, legend")].filter((element) => element.offsetParent && !element.classList.contains("sr"));
+  const wide = document.documentElement.scrollWidth > innerWidth + 1 ? ["the page"] : [];
+  return [...wide, ...shown.filter((element) => !fits(element)).map((element) => `${element.id || element.localName}: ${element.textContent.trim().slice(0, 40)}`)];
+};
 const adviceIn = (popup) => popup.eval(() => document.querySelector("#advice").innerText);
 
 /** The lines that a draft leaves in a box; without the name where the signature has it. */
@@ -456,6 +464,68 @@ export const extensionCases = [
     await forget(page);
   }),
 
+  ...["de", "fr", "es", "pt_BR", "pt_PT", "it", "nl"].map((locale) => onGmail(`speaks the language that the user chose, and nothing is cut off: ${locale}`, "box=empty", async ({ page, shots, browser }) => {
+    const texts = JSON.parse(readFileSync(new URL(`../../../extension/_locales/${locale}/messages.json`, import.meta.url), "utf8"));
+    const { popup: english } = await draftOn(page);
+    await english.eval((locale) => localStorage.setItem("look", JSON.stringify({ interface: locale })), locale);
+    await english.close();
+    const popup = await page.openPopup();
+    try {
+      await inState(popup, "ok");
+      assert.equal(await popup.eval(() => document.documentElement.lang), locale.replace("_", "-"));
+      assert.equal(await popup.eval(() => document.querySelector("#insert").textContent), texts.insert.message);
+      assert.match(await draftIn(popup), /^Hi Ana,/, "the reply is in the sender's language");
+      assert.deepEqual(await popup.eval(cutOff), []);
+      await popup.screenshot(join(shots, `${browser.name}-interface-${locale}.png`));
+      await insertDraft(popup);
+      assert.equal(await popup.eval(() => document.querySelector("#title").textContent), texts.title_inserted.message);
+      assert.deepEqual(await popup.eval(cutOff), []);
+    } finally {
+      await popup.eval(() => localStorage.removeItem("look"));
+    }
+  })),
+
+  ...[["right to left", () => { document.documentElement.dir = "rtl"; }], ["with texts half as long again", () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest("option, textarea")) texts.push(walker.currentNode);
+    for (const text of texts) text.data += ` ${text.data.slice(0, text.data.length / 2)}`;
+  }], ["at twice the size of text", () => { document.documentElement.style.fontSize = "200%"; document.body.style.fontSize = "28px"; }]].map(([how, change]) =>
+    onGmail(`is whole ${how}`, "box=empty", async ({ page, shots, browser }) => {
+      const { popup } = await draftOn(page);
+      await popup.eval(change);
+      assert.deepEqual(await popup.eval(cutOff), []);
+      await popup.screenshot(join(shots, `${browser.name}-ok-${how.replaceAll(" ", "-")}.png`));
+    })),
+
+  onGmail("the quick way inserts a sure and complete reply without the popup, once a first one was read", "box=empty", async ({ page, browser }) => {
+    await forget(page);
+    const { popup, draft } = await draftOn(page);
+    await insertDraft(popup);
+    await popup.click("#undo");
+    await inState(popup, "ok");
+    await popup.eval(() => chrome.storage.session.clear());
+    await popup.close();
+    await browser.pressKeyOf("quick");
+    await until(async () => (await boxOf(page)).lines.length > 3, "the reply in the box");
+    sameLines(await boxOf(page), linesOf(draft));
+    await page.focus();
+    await page.keys("Ctrl", "z");
+    assert.deepEqual((await boxOf(page)).lines, [""]);
+  }),
+
+  ...[["an unsure mail", "mail=vague&box=empty", "unsure"], ["text in the box", "box=text", "ok"], ["a mail that is no invitation", "mail=lunch&box=empty", "notinv"]].map(([what, query, state]) =>
+    onGmail(`the quick way leaves ${what} to the popup`, query, async ({ page, browser }) => {
+      const popup = await page.openPopup();
+      await until(async () => (await stateOf(popup)) !== "loading", "the popup");
+      await popup.eval(async () => { await chrome.storage.session.clear(); await chrome.storage.local.set({ inserted: true }); });
+      await popup.close();
+      const before = await html(page);
+      await browser.pressKeyOf("quick");
+      await inState(await browser.openedPopup(), state);
+      assert.equal(await html(page), before);
+    })),
+
   onGmail("asks which of two invitations is meant", "two", async ({ page }) => {
     const popup = await page.openPopup();
     await inState(popup, "multi");
@@ -594,7 +664,9 @@ export const extensionCases = [
     extension: true,
     run: async ({ page, browser }) => {
       await page.goto(browser.restrictedUrl);
-      await inState(await page.openPopup(), "restricted");
+      const popup = await page.openPopup();
+      await inState(popup, "restricted");
+      assert.match(await popup.eval(() => [...document.querySelectorAll("footer button")].filter((button) => button.offsetParent).map((button) => button.textContent).join()), /^Paste the mail, copy a reply$/);
     },
   },
   onGmail("says so when no mail is open", "view=list", async ({ page }) => {

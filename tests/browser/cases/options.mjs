@@ -460,6 +460,20 @@ export const optionsCases = [
     assert.equal(await page.eval(() => document.querySelector("#name").value), "Robin Vale");
   }),
 
+  onWelcome("writes a reply to a mail that is pasted, to copy", async (page) => {
+    const draft = () => textOf(page, "#draft");
+    await enter(page, "#pasted", "Sehr geehrte Frau Vale,\n\nvielen Dank für Ihre Bewerbung als Tischlerin. Gerne möchten wir Sie zu einem Vorstellungsgespräch einladen. Passt Ihnen Dienstag um 10 Uhr?\n\nMit freundlichen Grüßen\nAnna Brandt\nHolzhof Brandt");
+    assert.match(await draft(), /^Guten Tag Anna Brandt,\n\n[^]*Tischlerin/);
+    assert.equal(await page.eval(() => document.querySelector("#draft").lang), "de");
+    assert.equal(await page.eval(() => document.querySelector("#sample").offsetParent), null);
+    await page.click("#copy");
+    await until(async () => /Copied|Couldn't copy/.test(await textOf(page, "#status")), "a word about it");
+    await enter(page, "#pasted", "Hey,\n\nthe noodle place has opened again, and the soup is as good as ever. I am back by two.\n\nNoor");
+    assert.equal(await textOf(page, "#verdict"), "This doesn't look like an interview invite");
+    await page.eval(() => { const field = document.querySelector("#pasted"); field.value = ""; field.dispatchEvent(new Event("input")); });
+    assert.match(await draft(), /^Hi Priya,/);
+  }),
+
   onWelcome("asks for the name once: the popup does not ask again", async (page, { browser }) => {
     await page.type("#name", "Robin Vale");
     await says(page, "Saved");

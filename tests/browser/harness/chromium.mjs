@@ -116,6 +116,13 @@ export async function launch(server, { headless = true } = {}) {
       };
     },
     downloaded: (ending) => takeFile(downloads, ending),
+    /** A key of the extension's, as its background script hears it: without a screen no key of the browser's own works. */
+    pressKeyOf: async (command) => {
+      const target = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith(`chrome-extension://${id}/`), { timeout: 8000 });
+      await (await target.worker()).evaluate((command) => chrome.commands.onCommand.dispatch(command), command);
+    },
+    /** The popup that the extension opens by itself. */
+    openedPopup: async () => wrapPopup(await (await browser.waitForTarget((target) => target.url() === `chrome-extension://${id}/popup.html`, { timeout: 8000 })).asPage()),
     /** A page of the browser's own. */
     restrictedUrl: "chrome://version/",
     /** What the popup page can reach when it is opened as a tab, without any click on the icon. */

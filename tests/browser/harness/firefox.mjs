@@ -284,6 +284,20 @@ export async function launch(server) {
       };
     },
     downloaded: (ending) => takeFile(downloads, ending),
+    /** A key of the extension's: the browser's own key element is told that it was pressed. */
+    pressKeyOf: (command) => chrome(async (id, command) => {
+      const { extension } = WebExtensionPolicy.getByID(id);
+      await extension.shortcuts.updateCommand({ name: command, shortcut: "Alt+Shift+Y" });
+      const window = Services.wm.getMostRecentWindow("navigator:browser");
+      const key = [...window.document.querySelectorAll("key")].find((key) => key.getAttribute("key") === "Y" && /ext-key/.test(key.id + key.parentNode.id));
+      key.doCommand();
+    }, id, command),
+    /** The popup that the extension opens by itself. */
+    openedPopup: async () => {
+      await until(popupOpen, "the popup");
+      await until(() => inPopup(() => document.readyState === "complete"), "the popup");
+      return popup;
+    },
     /** A page of the browser's own. */
     restrictedUrl: "about:support",
     /** What the popup page can reach when it is opened as a tab, without any click on the icon. */
