@@ -101,8 +101,8 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         place,
         remote: meeting::is_remote(&reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),
+        company: find(Field::Company).map(|(_, fact)| fact).filter(|company| !is_writer(company, recruiter.as_ref())),
         recruiter,
-        company: find(Field::Company).map(|(_, fact)| fact),
         agency,
         follow_up: says(reader.words.follow_up),
         referred: says(reader.words.referred),
@@ -110,6 +110,11 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         role: find(Field::Role).map(|(_, fact)| fact),
         times: times::find(&reader),
     }
+}
+
+/// Whether what seems to be a company is the writer's own name: calendars say "you have been invited by Ann Lee".
+fn is_writer(company: &Fact, writer: Option<&Fact>) -> bool {
+    writer.is_some_and(|writer| writer.text.contains(' ') && writer.text.to_lowercase() == company.text.to_lowercase())
 }
 
 /// A first name as it is spoken to: "ANN-MARIE" and "ann" as "Ann-Marie" and "Ann".

@@ -222,6 +222,10 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
     if !(day || clock && field) {
         return None;
     }
+    // "Bonjour Sam,": a name, and the short form of a day in French.
+    if part == Part::Body && from <= 2 && to - from == 1 && text.folded(from).chars().count() <= 3 {
+        return None;
+    }
     // A programme of the day: "10:00 Welcome".
     let starts_line = line.is_some_and(|l| l.from == from);
     if !day && starts_line {
