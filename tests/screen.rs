@@ -19,6 +19,7 @@ fn message(key: &str, from: &str, text: &str) -> PageMessage {
         from_email: format!("{}@mail.example", from.to_lowercase().replace(' ', ".")),
         date: "20 Nov".into(),
         own: false,
+        truncated: false,
         text: text.into(),
     }
 }

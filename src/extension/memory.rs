@@ -143,6 +143,7 @@ fn quoted(reply: &Reply) -> Option<PageMessage> {
         from_email: to.email.clone(),
         date: String::new(),
         own: false,
+        truncated: false,
         text: reply.quote.clone(),
     })
 }
@@ -188,6 +189,7 @@ mod tests {
             from_email: email.into(),
             date: String::new(),
             own: false,
+            truncated: false,
             text: text.into(),
         };
         Page { subject: subject.into(), messages: vec![message], ..page(Found::Mail) }

@@ -79,6 +79,9 @@ pub struct PageMessage {
     pub date: String,
     pub own: bool,
     pub text: String,
+    /// The text is longer than what was read.
+    #[serde(default)]
+    pub truncated: bool,
 }
 
 /// The reply box that the text would go to.

@@ -129,6 +129,7 @@ impl Popup {
         let saved = saved::work(self.work_tab(), self.key(index)).await;
         let work = saved.unwrap_or_else(|| Work::first(&reading, &self.settings.borrow()));
         *self.answered.borrow_mut() = Some(Answered { index, reading, work });
+        view::show("big", self.page.messages.get(index).is_some_and(|m| m.truncated))?;
         self.fill()?;
         self.show_found()
     }

@@ -621,6 +621,34 @@ export const extensionCases = [
     assert.deepEqual(await popup.audit(join(shots, `popup-${state}`)), []);
   })),
 
+  ...[
+    ["notweb", "https://webmail.example/webmail.html?show=article"], ["restricted", null],
+    ["failins", "https://webmail.example/webmail.html?editor=none", async (popup) => { await popup.click("#insert"); }],
+    ["stale", `${GMAIL}?box=empty#inbox/FMfcgz`, async (popup, page) => {
+      await page.eval(() => { for (const item of document.querySelectorAll("[data-legacy-message-id]")) item.dataset.legacyMessageId += "9"; });
+      await popup.click("#insert");
+    }],
+    ["crash", `${GMAIL}?box=empty#inbox/FMfcgz`, async (popup) => {
+      await popup.eval(() => { window.dispatchEvent(new ErrorEvent("error", { message: "", filename: "bow_out.js", lineno: 1 })); });
+    }],
+  ].map(([state, address, go]) => ({
+    name: `extension: can be read by everyone (${state})`,
+    extension: true,
+    run: async ({ page, browser, shots }) => {
+      await page.goto(address ?? browser.restrictedUrl);
+      const popup = go ? (await draftOn(page)).popup : await page.openPopup();
+      await go?.(popup, page);
+      await inState(popup, state);
+      assert.deepEqual(await popup.audit(join(shots, `popup-${state}`)), []);
+    },
+  })),
+
+  onGmail("says that it read the beginning of a mail without end", "mail=huge", async ({ page }) => {
+    const popup = await page.openPopup();
+    await inState(popup, "notinv", "unsure", "ok");
+    assert.match(await popup.eval(() => document.querySelector("#big").innerText), /Only its beginning was read/);
+  }),
+
   {
     name: "extension: copies the reply where a box takes no text",
     extension: true,
