@@ -10,7 +10,7 @@ mod labelled;
 use bow_out::Reading;
 use bow_out::reason::Profile;
 use labelled::Labelled;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many of so many.
 #[derive(Clone, Copy, Default)]
@@ -76,7 +76,10 @@ fn run() -> Result<(), String> {
     invites(&read, &mut faults);
     facts(&read, &mut faults);
     times(&read);
-    confusion(&read);
+    confusion("all languages", &read.iter().collect::<Vec<_>>());
+    for lang in read.iter().map(|(mail, _)| &mail.lang).collect::<BTreeSet<_>>() {
+        confusion(lang, &read.iter().filter(|(mail, _)| mail.lang == *lang).collect::<Vec<_>>());
+    }
     stages(&read, &mut faults);
     languages(&read);
     calibration(&read);
@@ -165,14 +168,14 @@ fn times(read: &[(&Labelled, Reading)]) {
     println!("times\n  found {found}\n  true among those found {true_ones}");
 }
 
-fn confusion(read: &[(&Labelled, Reading)]) {
+fn confusion(of: &str, read: &[&(&Labelled, Reading)]) {
     let mut table: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     for (mail, reading) in read {
         if let Some(gold) = &mail.gold.kind {
             *table.entry(gold.clone()).or_default().entry(name(reading.verdict.kind)).or_default() += 1;
         }
     }
-    println!("kinds: what a mail is, and what was said");
+    println!("kinds, {of}: what a mail is, and what was said");
     for (gold, said) in &table {
         let right = Share { part: said.get(gold).copied().unwrap_or_default(), of: said.values().sum() };
         let rest: Vec<String> =
