@@ -14,7 +14,7 @@ export async function agentOn({ page, source, plans }, url, plan = "gmail") {
   return {
     read: () => call(`bowOut.read(${json})`),
     insert: (job = {}) => call(`bowOut.insert(${json}, ${JSON.stringify({ key: KEY, text: TEXT, text_without_name: SHORT, name: "Sam Lee", mode: "ask", ...job })})`),
-    insertTwice: () => call(`Promise.all([1, 2].map(() => bowOut.insert(${json}, ${JSON.stringify({ key: KEY, text: TEXT, text_without_name: SHORT, name: "Sam Lee", mode: "ask" })})))`),
+    insertTwice: (job = {}) => call(`Promise.all([1, 2].map(() => bowOut.insert(${json}, ${JSON.stringify({ key: KEY, text: TEXT, text_without_name: SHORT, name: "Sam Lee", mode: "ask", ...job })})))`),
     undo: () => call("bowOut.undo()"),
   };
 }

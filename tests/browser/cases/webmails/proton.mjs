@@ -182,7 +182,7 @@ const writing = [
     assert.equal((await boxOf(page, "reply")).html, before.html);
   }),
   proton("inserts once for a double click, presses no key and nothing else", "box=empty", async ({ agent, page }) => {
-    const twice = await Promise.all([agent.insert(), agent.insert()]);
+    const twice = await agent.insertTwice({ key: KEY });
     assert.ok(twice.some(({ ok }) => ok), JSON.stringify(twice));
     assert.equal((await boxOf(page, "reply")).lines.filter((line) => line === OURS[0]).length, 1);
     const events = await page.eval(() => window.events);

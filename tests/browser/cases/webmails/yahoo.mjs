@@ -161,7 +161,7 @@ const writing = [
     assert.deepEqual(await agent.insert({ key: "another" }), { ok: false, why: "stale" });
     assert.deepEqual((await boxOf(page)).lines, [""]);
     const { key } = await agent.read();
-    await Promise.all([agent.insert({ key }), agent.insert({ key })]);
+    await agent.insertTwice({ key });
     assert.deepEqual((await boxOf(page)).lines, OURS);
   }),
   yahoo("takes back only its own text after more typing", "box=quoted", async ({ agent, page }) => {
