@@ -60,6 +60,13 @@ const reading = [
     assert.equal(own.text, "Dear Ana, please find my application attached.");
     assert.deepEqual([oldest.collapsed, oldest.text, oldest.from_email, oldest.key], [true, "", "tom@rowan.example", "18c0ffee00000001"]);
   }),
+  gmail("reads the same in Hebrew, from right to left", "ui=he", async ({ agent }) => {
+    const page = await agent.read();
+    assert.deepEqual([page.found, page.key, page.subject, page.can_reply], ["mail", KEY, "Interview at Rowan & Pike", true]);
+    assert.deepEqual(page.user, { name: "Sam Lee", email: "sam.lee@home.example" });
+    const [newest, own] = page.messages;
+    assert.deepEqual([newest.from_name, newest.from_email, newest.to_name, newest.date, own.own], ["Ana Ortiz", "ana.ortiz@rowan.example", "Sam Lee", "20 Nov 2025, 13:19", true]);
+  }),
   gmail("takes the newest mail that is not the user's own", "own", async ({ agent }) => {
     const page = await agent.read();
     assert.equal(page.key, KEY);
@@ -191,6 +198,8 @@ const writing = [
   writes("into an empty line", "box=empty-div"),
   writes("above the signature, which already has the name", "box=signature", { ours: SHORTER, after: SIGNED }),
   writes("above signature and quote", "box=quoted", { ours: SHORTER, after: [...SIGNED, "", ...QUOTED] }),
+  writes("above signature and quote, from right to left", "ui=he&box=quoted", { ours: SHORTER, after: [...SIGNED, "", ...QUOTED] }),
+  writes("above the user's words, from right to left", "ui=he&box=text", { after: OWN, job: { mode: "above" } }),
   writes("above a quote", "box=quote-first", { after: QUOTED }),
   writes("above the user's words", "box=text", { after: OWN, job: { mode: "above" } }),
   writes("above words without a block of their own", "box=text-bare", { after: ["my own words"], job: { mode: "above" } }),
@@ -219,6 +228,10 @@ const writing = [
     assert.deepEqual(await agent.insert(), { ok: true, way: "insertText", opened_reply: true });
     startsWithOurs((await boxOf(page)).lines, SHORTER);
     assert.equal(await page.eval(() => document.querySelectorAll(".M9").length), 1);
+  }),
+  gmail("opens a reply itself, from right to left", "ui=he&reply=signature", async ({ agent, page }) => {
+    assert.equal((await agent.insert()).ok, true);
+    startsWithOurs((await boxOf(page)).lines, SHORTER);
   }),
   gmail("opens a text-field reply itself", "plain&reply=signature", async ({ agent, page }) => {
     assert.deepEqual(await agent.insert(), { ok: true, way: "insertText", opened_reply: true });

@@ -17,6 +17,7 @@
 //   forward   the open box forwards the mail
 //   many      the conversation has three hundred messages
 //   odd-reply the Reply control looks like Send
+//   ui        he: the interface is in Hebrew, from right to left; else in Spanish
 // Everything that would send is written down in `window.sent`.
 
 "use strict";
@@ -28,6 +29,13 @@ const ANA = {
 }[query.get("sender")] ?? { name: "Ana Ortiz", email: "ana.ortiz@rowan.example" };
 const NEWEST = { legacy: "18c0ffee00000003", long: `#msg-f:${BigInt("0x18c0ffee00000003")}` };
 const THREAD = "18c0ffee00000001";
+
+const HEBREW = query.get("ui") === "he";
+const WORDS = HEBREW
+  ? { me: "אני", reply: "השבה", replyAll: "השבה לכולם", forward: "העברה", body: "גוף ההודעה", account: "חשבון Google", translate: "תרגום ההודעה", good: "נשמע טוב!", send: "שליחה" }
+  : { me: "me", reply: "Responder", replyAll: "Responder a todos", forward: "Reenviar", body: "Cuerpo del mensaje", account: "Google-Konto", translate: "Translate this message", good: "Sounds good!", send: "Send" };
+document.documentElement.lang = HEBREW ? "he" : "es";
+document.documentElement.dir = HEBREW ? "rtl" : "ltr";
 
 // A mail may shadow these (`<img name="body">`): take them before any is shown.
 const page = document.body;
@@ -157,8 +165,8 @@ function message({ from, date, legacy, long, content, folded, to = USER }) {
     make("div.adn.ads", { "data-message-id": long, "data-legacy-message-id": legacy },
       make("div.gE", {}, make("div", {}, ...head), make("div", {}, make("span.g3", { title: date, role: "gridcell" }, date),
         make("table", { style: "display:inline-table" }, make("tbody", {}, make("tr", {}, make("td.acX", {}, make(query.has("odd-reply") ? "div.aaq.T-I-atl" : "div.aaq", { role: "button", tabindex: "0", "data-tooltip": "Antworten", onclick: () => reply({ legacy, long }) }, "↩"))))))),
-      make("div.hb", {}, "to ", make("span.g2", { email: to.email, name: to === USER ? "me" : to.name }, to === USER ? "me" : to.name)),
-      make("div.adI", {}, "Translate this message"),
+      make("div.hb", {}, "to ", make("span.g2", { email: to.email, name: to === USER ? WORDS.me : to.name }, to === USER ? WORDS.me : to.name)),
+      make("div.adI", {}, WORDS.translate),
       make("div.ii.gt", {}, content)));
 }
 
@@ -188,8 +196,8 @@ const PLAIN = {
 
 function composer({ answers, content, popUp = false, forward = false }) {
   const plain = query.has("plain");
-  const rich = fill(make("div.Am.aO9.Al.editable.aiL", { g_editable: "true", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": "Cuerpo del mensaje", tabindex: "1" }), CONTENT[content] ?? "<br>");
-  const field = make("textarea.Ak", { form: "nosend", "aria-label": "Cuerpo del mensaje" });
+  const rich = fill(make("div.Am.aO9.Al.editable.aiL", { g_editable: "true", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": WORDS.body, tabindex: "1" }), CONTENT[content] ?? "<br>");
+  const field = make("textarea.Ak", { form: "nosend", "aria-label": WORDS.body });
   field.value = PLAIN[content] ?? "";
   const send = (how) => window.sent.push(how);
   for (const box of [rich, field]) {
@@ -204,7 +212,7 @@ function composer({ answers, content, popUp = false, forward = false }) {
     make("div.Ar.As", plain ? {} : { style: "display:none" }, make("div.At", {}, field)),
     make("div.ajR", { role: "button", tabindex: "1", onclick: () => { rich.append(...fill(make("div"), `<br>${QUOTE}`).childNodes); } }, "…"),
     make("div.IZ", {}, make("div.Up", {}, make("div", {},
-      make("div.T-I.J-J5-Ji.aoO.T-I-atl.L3", { role: "button", tabindex: "1", onclick: () => send("Send"), onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") send("Send by key"); } }, "Send")))));
+      make("div.T-I.J-J5-Ji.aoO.T-I-atl.L3", { role: "button", tabindex: "1", onclick: () => send("Send"), onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") send("Send by key"); } }, WORDS.send)))));
   if (popUp) box.classList.add("pop-up");
   return box;
 }
@@ -226,11 +234,11 @@ function thread({ subject, id, messages, old = false }) {
   return make("div.nH.aHU", {},
     make("div.ha", {}, make("h2.hP", { "data-legacy-thread-id": id, "data-thread-perm-id": `thread-f:${id}` }, subject)),
     old ? "" : summary, list,
-    make("div.brb", {}, make("div", { role: "button", onclick: () => window.sent.push("suggested reply") }, "Sounds good!")),
+    make("div.brb", {}, make("div", { role: "button", onclick: () => window.sent.push("suggested reply") }, WORDS.good)),
     make("div.btDi4d", {}, make("div.amr", {}, make("div.nr", {}, make("div.amn", {},
-      make(query.has("odd-reply") ? "span.ams.bkH.T-I-atl" : "span.ams.bkH", { role: "link", tabindex: "0", onclick: () => reply(answers) }, "Responder"),
-      make("span.ams.bkI", { role: "link", tabindex: "0", onclick: () => window.sent.push("reply to all") }, "Responder a todos"),
-      make("span.ams.bkG", { role: "link", tabindex: "0", onclick: () => window.sent.push("forward") }, "Reenviar"))))));
+      make(query.has("odd-reply") ? "span.ams.bkH.T-I-atl" : "span.ams.bkH", { role: "link", tabindex: "0", onclick: () => reply(answers) }, WORDS.reply),
+      make("span.ams.bkI", { role: "link", tabindex: "0", onclick: () => window.sent.push("reply to all") }, WORDS.replyAll),
+      make("span.ams.bkG", { role: "link", tabindex: "0", onclick: () => window.sent.push("forward") }, WORDS.forward))))));
 }
 
 /** When the newest mail was written, as the page shows it. */
@@ -246,7 +254,7 @@ const older = thread({ subject: "An older conversation", id: "18c0ffee0000000a",
 
 document.title = query.has("nameless") ? "Gmail" : "Interview at Rowan with hr@rowan.example - sam.lee@home.example - Gmail";
 page.append(
-  make("header", { role: "banner" }, "Gmail", query.has("nameless") ? "" : make("a", { href: "https://accounts.google.com/SignOutOptions?hl=de", "aria-label": `Google-Konto: ${USER.name}  \n(${USER.email})` }, "S")));
+  make("header", { role: "banner" }, "Gmail", query.has("nameless") ? "" : make("a", { href: "https://accounts.google.com/SignOutOptions?hl=de", "aria-label": `${WORDS.account}: ${USER.name}  \n(${USER.email})` }, "S")));
 const main = make("div", { role: "main" });
 page.append(main);
 const view = query.get("view") ?? "thread";
