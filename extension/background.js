@@ -13,10 +13,9 @@ api.runtime.onInstalled.addListener(({ reason }) => {
 api.commands?.onCommand.addListener(async (command) => {
   if (command !== 'quick') return;
   const inserted = await init().then(quick).catch(() => false);
-  if (!inserted) {
-    await api.action.openPopup();
-    return;
-  }
-  await api.action.setBadgeText({ text: '✓' });
+  // Where the browser opens no popup by itself, the icon asks for a click.
+  const opened = inserted || await api.action.openPopup().then(() => true, () => false);
+  if (opened && !inserted) return;
+  await api.action.setBadgeText({ text: inserted ? '✓' : '?' });
   setTimeout(() => api.action.setBadgeText({ text: '' }), BADGE);
 });

@@ -506,6 +506,9 @@ export const extensionCases = [
     await inState(popup, "ok");
     await popup.eval(() => chrome.storage.session.clear());
     await popup.close();
+    // A browser opens a popup only in the window that the user looks at.
+    await page.focus();
+    await sleep(300);
     await browser.pressKeyOf("quick");
     await until(async () => (await boxOf(page)).lines.length > 3, "the reply in the box");
     sameLines(await boxOf(page), linesOf(draft));
@@ -521,6 +524,8 @@ export const extensionCases = [
       await popup.eval(async () => { await chrome.storage.session.clear(); await chrome.storage.local.set({ inserted: true }); });
       await popup.close();
       const before = await html(page);
+      await page.focus();
+      await sleep(300);
       await browser.pressKeyOf("quick");
       await inState(await browser.openedPopup(), state);
       assert.equal(await html(page), before);
