@@ -1,6 +1,7 @@
 //! The extension APIs, typed: the one block of hand-written bindings, over `extension/browser.js`.
 
 use super::page::{Inserted, Job, Page};
+use crate::facts::date::Day;
 use crate::webmail::{Plan, marked_instead_of};
 use js_sys::{Array, JSON};
 use serde::{Deserialize, Serialize};
@@ -156,4 +157,10 @@ pub fn message(key: &str) -> String {
 /// A text of the interface with its values filled in.
 pub fn message_with(key: &str, values: &[&str]) -> String {
     js_message(key, values.iter().map(|v| JsValue::from_str(v)).collect())
+}
+
+/// Today, where the user is.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    Day { year: now.get_full_year() as i32, month: now.get_month() + 1, day: now.get_date() }
 }

@@ -117,6 +117,19 @@ impl Page {
         self.reply.as_ref().map_or_else(message, |reply| &reply.key)
     }
 
+    /// The job of writing `text` as the answer to message number `index`, signed by `name`.
+    pub fn job<'a>(&'a self, index: usize, text: &'a str, name: &'a str, mode: Mode) -> Job<'a> {
+        let newest = self.messages.iter().position(|m| !m.own).unwrap_or(0);
+        Job {
+            key: self.job_key(index),
+            newest: self.job_key(newest),
+            text: text.trim_end(),
+            text_without_name: without_name(text, name),
+            name,
+            mode,
+        }
+    }
+
     /// Message number `index` as mail; empty when there is none.
     pub fn mail(&self, index: usize) -> Message {
         self.messages.get(index).map_or_else(Message::default, |m| Message {

@@ -1,14 +1,13 @@
 //! The popup: from the open page to the reply in the box.
 
-use super::browser::{self, day_name, language_name, message, message_with, plural};
-use super::page::{Job, Mode, Page, Undo, Why, without_name};
+use super::browser::{self, day_name, language_name, message, message_with, plural, today};
+use super::page::{Mode, Page, Undo, Why};
 use super::proposal::{CUSTOM, Work, request, waiting};
 use super::saved;
 use super::screen::{Opening, State, decline_of, open, state_of};
 use super::settings::{Declined, Log, Settings, iso};
 use super::view::{self, Result};
 use crate::Reading;
-use crate::facts::date::Day;
 use crate::judge::{Evidence, Kind, Stage};
 use crate::language::{Language, Register};
 use crate::mail::Part;
@@ -444,16 +443,7 @@ impl Popup {
         let text = view::draft()?.value();
         let name = self.name();
         let index = self.answered.borrow().as_ref().map_or(0, |a| a.index);
-        let newest = self.page.messages.iter().position(|m| !m.own).unwrap_or(0);
-        let text_without_name = without_name(&text, &name);
-        let job = Job {
-            key: self.page.job_key(index),
-            newest: self.page.job_key(newest),
-            text: text.trim_end(),
-            text_without_name,
-            name: &name,
-            mode,
-        };
+        let job = self.page.job(index, &text, &name, mode);
         view::set_text("status", "")?;
         let Ok(done) = browser::insert(self.tab, self.plan, &job).await else {
             return self.not_inserted("message_failins").await;
@@ -616,12 +606,6 @@ fn report(result: Result) {
         // Nobody waits for it: the page hears of it as an unhandled rejection.
         let _ = js_sys::Promise::reject(&fault);
     }
-}
-
-/// Today, where the user is.
-pub(super) fn today() -> Day {
-    let now = js_sys::Date::new_0();
-    Day { year: now.get_full_year() as i32, month: now.get_month() + 1, day: now.get_date() }
 }
 
 /// A few words on both sides of a place in a text, on one line.

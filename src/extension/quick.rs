@@ -1,8 +1,8 @@
 //! The quick way: the suggested reply goes into the box without the popup, if nothing is left to decide.
 
-use super::browser;
-use super::page::{Job, Mode, without_name};
-use super::popup::{read, today};
+use super::browser::{self, today};
+use super::page::Mode;
+use super::popup::read;
 use super::proposal::{Work, is_complete, request};
 use super::saved;
 use super::screen::{Opening, State, decline_of, open, state_of};
@@ -36,15 +36,7 @@ async fn insert() -> Option<bool> {
     if !known || !is_complete(&reading, &request) || !check(&text, &CheckContext::of(&request)).is_empty() {
         return None;
     }
-    let newest = page.messages.iter().position(|m| !m.own).unwrap_or(0);
-    let job = Job {
-        key: page.job_key(index),
-        newest: page.job_key(newest),
-        text: text.trim_end(),
-        text_without_name: without_name(&text, name),
-        name,
-        mode: Mode::Ask,
-    };
+    let job = page.job(index, &text, name, Mode::Ask);
     let inserted = browser::insert(tab, plan, &job).await.ok()?.ok;
     if inserted && let Some(line) = work.declined(&settings, today()) {
         let mut log = saved::log().await;

@@ -1,6 +1,6 @@
 //! What the try page asks: read a pasted mail, draft a reply.
 
-use super::popup::today;
+use super::browser::today;
 use super::proposal::{CUSTOM, Work, request};
 use super::screen::state_of;
 use super::settings::Settings;
