@@ -14,6 +14,7 @@
  * @property {boolean} own written by the user
  * @property {boolean} collapsed shown as one line; its text is then empty
  * @property {string} text what the eye sees, without the quoted part
+ * @property {string} [whole] the same with what it quotes, where it says little itself
  * @property {boolean} truncated
  * @property {boolean} hidden_text the body also holds text that the eye cannot see
  *
@@ -47,6 +48,8 @@
 globalThis.bowOut = (() => {
   const MOST_MESSAGES = 20;
   const LONGEST_TEXT = 200_000;
+  /** Longest text, in characters, with which somebody only passes a mail on. */
+  const LONGEST_NOTE = 200;
   const LONGEST_FIELD = 300;
   const MOST_NODES = 20_000;
   const MOST_FRAMES = 30;
@@ -482,11 +485,13 @@ globalThis.bowOut = (() => {
 
   const sameAddress = (a, b) => a !== "" && a.toLowerCase() === b.toLowerCase();
 
-  /** The text of a body; the quoted part only if there is nothing else. */
+  /** The text of a body, and the whole with what it quotes beside a short one; the quoted part alone if there is nothing else. */
   function bodyText(view, body, deadline) {
     const { ignore, message } = view.plan;
     const own = readBody(body, { skip: [...ignore, ...message.quote].join(), rest: message.quote_rest.join(), deadline });
-    return LETTER.test(own.text) ? own : readBody(body, { skip: ignore.join(), rest: "", deadline });
+    if (own.text.length > LONGEST_NOTE) return { ...own, whole: "" };
+    const all = readBody(body, { skip: ignore.join(), rest: "", deadline });
+    return LETTER.test(own.text) ? { ...own, whole: all.text === own.text ? "" : all.text } : { ...all, whole: "" };
   }
 
   /** Where year, month and day stand in a date of figures: the year is at one end. */
@@ -590,7 +595,8 @@ globalThis.bowOut = (() => {
         const body = holder && insideOf(holder);
         message.out_of_reach ||= Boolean(holder && !body);
         if (!body) continue;
-        const { text, truncated, hidden } = bodyText(view, body, deadline);
+        const { text, whole, truncated, hidden } = bodyText(view, body, deadline);
+        if (whole && pieces.length === 1) message.whole = whole;
         message.text = [message.text, text].filter(Boolean).join("\n\n").slice(0, LONGEST_TEXT);
         message.truncated ||= truncated;
         message.hidden_text ||= hidden;
@@ -723,8 +729,9 @@ globalThis.bowOut = (() => {
     const heading = nearest(plan.message.subject, (element) => headingText(element) !== "");
     const date = nearest(plan.message.date, () => true);
     message.date = date ? oneLine(date.name ? attribute(date.element, date.name) : textContent(date.element)) : "";
-    const { text, truncated, hidden } = bodyText(view, block, deadline);
+    const { text, whole, truncated, hidden } = bodyText(view, block, deadline);
     Object.assign(message, { text, truncated, hidden_text: hidden });
+    if (whole) message.whole = whole;
     const subject = heading ? headingText(heading.element) : findText(view, "subject", ["head > title"], view.roots, () => true);
     message.key = fingerprint([message.from_email, subject, text].join("\n"));
     // Text that nobody sent: some other page.

@@ -19,6 +19,7 @@ fn message(key: &str, from: &str, text: &str) -> PageMessage {
         from_email: format!("{}@mail.example", from.to_lowercase().replace(' ', ".")),
         date: "20 Nov".into(),
         own: false,
+        whole: String::new(),
         truncated: false,
         text: text.into(),
     }
@@ -52,6 +53,23 @@ fn the_newest_message_of_somebody_else_is_answered() {
     let opening = opened(vec![own, message("1", "Priya Shah", INVITATION)]);
     let Opening::One(1, reading) = opening else { panic!("{opening:?}") };
     assert_eq!(state_of(&reading), State::Ok);
+}
+
+#[test]
+fn a_mail_that_only_passes_another_on_is_read_with_it() {
+    let note = |text: &str| {
+        let head = "---------- Forwarded message ---------\nFrom: Priya Shah <priya@northwick.example>\nDate: Monday\n\
+            Subject: Interview\nTo: Sam Lee <sam@home.example>";
+        PageMessage { whole: format!("{text}\n\n{head}\n\n{INVITATION}"), ..message("1", "Greta Moss", text) }
+    };
+    let Opening::One(0, reading) = opened(vec![note("Hi Sam,\n\nsee below.\n\nGreta")]) else { panic!("no mail") };
+    assert_eq!(state_of(&reading), State::Ok);
+    assert_eq!(reading.facts.recruiter_first_name.as_deref(), Some("Priya"));
+    assert!(reading.facts.forwarded);
+    let Opening::One(0, reading) = opened(vec![note("Hi Sam,\n\nthe noodle place has opened again.\n\nGreta")]) else {
+        panic!("no mail")
+    };
+    assert_eq!(state_of(&reading), State::Notinv);
 }
 
 #[test]

@@ -45,7 +45,11 @@ impl Memory {
             return false;
         }
         self.0.retain(|r| r.host != page.host || r.messages.first().is_none_or(|m| m.key != first.key));
-        let messages = page.messages.iter().map(|m| PageMessage { text: start_of(&m.text).to_owned(), ..m.clone() });
+        let messages = page.messages.iter().map(|m| PageMessage {
+            text: start_of(&m.text).to_owned(),
+            whole: start_of(&m.whole).to_owned(),
+            ..m.clone()
+        });
         self.0.insert(
             0,
             Remembered {
@@ -143,6 +147,7 @@ fn quoted(reply: &Reply) -> Option<PageMessage> {
         from_email: to.email.clone(),
         date: String::new(),
         own: false,
+        whole: String::new(),
         truncated: false,
         text: reply.quote.clone(),
     })
@@ -189,6 +194,7 @@ mod tests {
             from_email: email.into(),
             date: String::new(),
             own: false,
+            whole: String::new(),
             truncated: false,
             text: text.into(),
         };

@@ -1,6 +1,6 @@
 //! What the page agent answers. It read an untrusted page: everything is checked and capped like mail text.
 
-use crate::mail::Message;
+use crate::mail::{Message, adds_nothing};
 use serde::{Deserialize, Serialize};
 
 /// Longest text taken from a message, in bytes.
@@ -79,6 +79,9 @@ pub struct PageMessage {
     pub date: String,
     pub own: bool,
     pub text: String,
+    /// The same with the mails that it quotes; empty when it quotes none, or says much itself.
+    #[serde(default)]
+    pub whole: String,
     /// The text is longer than what was read.
     #[serde(default)]
     pub truncated: bool,
@@ -105,9 +108,9 @@ impl Page {
         let of_messages = self.messages.iter().flat_map(|m| [&m.key, &m.from_name, &m.from_email, &m.date]);
         let people = self.reply.iter().flat_map(|r| r.to.iter().flat_map(|to| [&to.name, &to.email]));
         let of_reply = self.reply.iter().flat_map(|r| [&r.key, &r.subject]).chain(people);
-        let texts = self.messages.iter().map(|m| &m.text).chain(self.reply.iter().map(|r| &r.quote));
-        let fits = fields.chain(of_messages).chain(of_reply).all(|f| f.len() <= LONGEST_FIELD)
-            && texts.into_iter().all(|text| text.len() <= LONGEST_TEXT * 4);
+        let texts = self.messages.iter().flat_map(|m| [&m.text, &m.whole]);
+        let texts_fit = texts.chain(self.reply.iter().map(|r| &r.quote)).all(|text| text.len() <= LONGEST_TEXT * 4);
+        let fits = fields.chain(of_messages).chain(of_reply).all(|f| f.len() <= LONGEST_FIELD) && texts_fit;
         if fits { Ok(self) } else { Err(Malformed) }
     }
 
@@ -130,14 +133,18 @@ impl Page {
         }
     }
 
-    /// Message number `index` as mail; empty when there is none.
+    /// Message number `index` as mail; empty when there is none. One that only passes on another mail holds that mail.
     pub fn mail(&self, index: usize) -> Message {
         self.messages.get(index).map_or_else(Message::default, |m| Message {
             subject: self.subject.clone(),
             from_name: m.from_name.clone(),
             from_email: m.from_email.clone(),
             to_name: self.user.name.clone(),
-            body: m.text.clone(),
+            body: if adds_nothing(&m.text, &m.from_name) && !m.whole.is_empty() {
+                m.whole.clone()
+            } else {
+                m.text.clone()
+            },
         })
     }
 }

@@ -631,7 +631,12 @@ fn around(text: &str, start: usize, end: usize) -> (String, String) {
 
 /// What is to be done beside the reply.
 fn lasting_advice(a: &Answered, request: &Request) -> Vec<String> {
-    let advice = [("advice_phone", request.short_notice), ("advice_referred", a.reading.facts.referred)];
+    let facts = &a.reading.facts;
+    let advice = [
+        ("advice_phone", request.short_notice),
+        ("advice_referred", facts.referred),
+        ("advice_forwarded", facts.forwarded),
+    ];
     advice.into_iter().filter(|(_, there)| *there).map(|(key, _)| message(key)).collect()
 }
 

@@ -32,7 +32,8 @@ async fn insert() -> Option<bool> {
     let request = request(&reading, &work, name, &own, today());
     let text = compose(&request).text;
     // The first reply ever is read in the popup before it goes anywhere.
-    let known = saved::has_inserted().await && !request.short_notice && !reading.facts.referred;
+    let advised = request.short_notice || reading.facts.referred || reading.facts.forwarded;
+    let known = saved::has_inserted().await && !advised;
     if !known || !is_complete(&reading, &request) || !check(&text, &CheckContext::of(&request)).is_empty() {
         return None;
     }

@@ -65,6 +65,8 @@ pub struct Facts {
     pub follow_up: bool,
     /// Whether somebody the reader knows gave the writer their name.
     pub referred: bool,
+    /// Whether somebody else passed the writer's mail on, so that a reply does not go to the writer.
+    pub forwarded: bool,
     /// Whether the sender's address says that nobody reads what is sent to it.
     pub no_reply: bool,
 }
@@ -106,10 +108,17 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         agency,
         follow_up: says(reader.words.follow_up),
         referred: says(reader.words.referred),
+        forwarded: is_forwarded(mail),
         no_reply: says_no_reply(&mail.message.from_email),
         role: find(Field::Role).map(|(_, fact)| fact),
         times: times::find(&reader),
     }
+}
+
+/// Whether the writer is another than the sender. Recruiters pass their own mails on, too.
+fn is_forwarded(mail: &Parsed) -> bool {
+    let writer = mail.forwarded_from.and_then(|span| mail.message.body.get(span.start..span.end));
+    writer.is_some_and(|writer| writer.to_lowercase() != mail.message.from_name.trim().to_lowercase())
 }
 
 /// Whether what seems to be a company is the writer's own name: calendars say "you have been invited by Ann Lee".

@@ -67,14 +67,8 @@ pub fn cut(body: &str, from_name: &str) -> Cut {
     // A forward of a forward of a forward is as deep as people go.
     for _ in 0..4 {
         let forward = keep_newest(body, &lines, start, &mut keep);
-        let own = lines.iter().zip(&keep).filter(|(line, keep)| **keep && !line.folded.is_empty());
-        let empty = own.clone().count() <= 4
-            && own.clone().all(|(line, _)| {
-                WORDS.empty_forward.contains(&line.folded.as_str())
-                    || closing_words(line).is_some()
-                    || is_name(line, body, from_name)
-            });
-        let Some(forward) = forward.filter(|_| empty) else { break };
+        let own = lines.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(line, _)| line);
+        let Some(forward) = forward.filter(|_| is_empty(own, body, from_name)) else { break };
         keep.fill(false);
         forwarded_from = forward.from.or(forwarded_from);
         start = forward.start;
@@ -107,6 +101,22 @@ pub fn cut(body: &str, from_name: &str) -> Cut {
         signature,
         forwarded_from,
     }
+}
+
+/// Whether `text` only passes on what stands below it: "FYI", a greeting, a closing, a name.
+pub fn adds_nothing(text: &str, from_name: &str) -> bool {
+    is_empty(lines(text).iter(), text, from_name)
+}
+
+fn is_empty<'a>(lines: impl Iterator<Item = &'a Line>, body: &str, from_name: &str) -> bool {
+    let own: Vec<&Line> = lines.filter(|line| !line.folded.is_empty()).take(6).collect();
+    own.len() < 6
+        && own.iter().enumerate().all(|(i, line)| {
+            WORDS.empty_forward.contains(&line.folded.as_str())
+                || closing_words(line).is_some()
+                || is_name(line, body, from_name)
+                || (i == 0 && text(body, line).ends_with(',') && line.folded.split(' ').count() <= 3)
+        })
 }
 
 /// Cuts `raw` into lines.
@@ -427,6 +437,8 @@ mod tests {
         assert_eq!(from, Some("Ann Lee"));
         let own = format!("Can you do it? It is for the firm I told you about.\n{body}");
         assert_eq!(cut(&own, "Bo Ray").forwarded_from, None);
+        assert!(adds_nothing("Hi Sam,\n\nsee below.\n\nThanks\nBo", "Bo Ray"));
+        assert!(!adds_nothing("Hi Sam,\n\nnot for me, but for you?\n\nBo", "Bo Ray"));
     }
 
     #[test]

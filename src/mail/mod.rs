@@ -2,6 +2,7 @@
 
 pub mod address;
 mod cut;
+pub use cut::adds_nothing;
 pub mod text;
 
 use text::{Span, Text};

@@ -67,6 +67,20 @@ const reading = [
     const [newest, own] = page.messages;
     assert.deepEqual([newest.from_name, newest.from_email, newest.to_name, newest.date, own.own], ["Ana Ortiz", "ana.ortiz@rowan.example", "Sam Lee", "20 Nov 2025, 13:19", true]);
   }),
+  {
+    name: "gmail page: reads the print view, which has nothing to reply with",
+    run: async (tools) => {
+      const agent = await agentOn(tools, "https://mail.google.com/gmail-print.html?ui=2&view=pt");
+      const page = await agent.read();
+      assert.deepEqual([page.found, page.subject, page.can_reply, page.user], ["mail", "Interview at Rowan & Pike", false, { name: "Sam Lee", email: "sam.lee@home.example" }]);
+      const [newest, own] = page.messages;
+      assert.deepEqual([newest.from_name, newest.from_email, newest.date, newest.own, own.own, page.messages.length], ["Ana Ortiz", "ana.ortiz@rowan.example", "Thu, Nov 20, 2025 at 1:19 PM", false, true, 2]);
+      assert.match(newest.text, /^Hi Sam,\n\nThank you for applying\.[^]*\n\nBest,\nAna$/);
+      const before = await tools.page.eval(() => document.body.innerHTML);
+      assert.equal((await agent.insert({ key: newest.key })).ok, false);
+      assert.equal(await tools.page.eval(() => document.body.innerHTML), before);
+    },
+  },
   gmail("takes the newest mail that is not the user's own", "own", async ({ agent }) => {
     const page = await agent.read();
     assert.equal(page.key, KEY);

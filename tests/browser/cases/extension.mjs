@@ -531,6 +531,12 @@ export const extensionCases = [
       assert.equal(await html(page), before);
     })),
 
+  onGmail("answers the mail that somebody passed on, and says whom the reply goes to", "mail=passed_on&box=empty", async ({ page }) => {
+    const { popup, draft } = await draftOn(page);
+    assert.match(draft, /^Hi Priya,\n[^]*Rowan & Pike/);
+    assert.match(await adviceIn(popup), /forwarded to you/);
+  }),
+
   onGmail("asks which of two invitations is meant", "two", async ({ page }) => {
     const popup = await page.openPopup();
     await inState(popup, "multi");

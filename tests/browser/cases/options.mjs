@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { sleep, until } from "../harness/wait.mjs";
-import { GMAIL } from "./agent.mjs";
+import { GMAIL, boxOf } from "./agent.mjs";
+import { draftIn, inState, insertDraft, linesOf } from "./extension.mjs";
 
 const ready = (page) => until(() => page.eval(() => document.body.dataset.state === "ready"), "the page to be ready");
 const reload = async (page) => {
@@ -474,14 +475,19 @@ export const optionsCases = [
     assert.match(await draft(), /^Hi Priya,/);
   }),
 
-  onWelcome("asks for the name once: the popup does not ask again", async (page, { browser }) => {
+  onWelcome("from here to the first reply in the box: a name, the icon, one click", async (page, { browser }) => {
     await page.type("#name", "Robin Vale");
     await says(page, "Saved");
     const mail = await browser.newPage();
-    await mail.goto(`${GMAIL}?nameless#inbox/FMfcgz`);
+    await mail.goto(`${GMAIL}?nameless&box=quoted#inbox/FMfcgz`);
     const popup = await mail.openPopup();
-    await until(() => popup.eval(() => document.body.dataset.state === "ok"), "the draft");
-    assert.match(await popup.eval(() => document.querySelector("#draft").value), /\nRobin Vale\n?$/);
+    await inState(popup, "ok");
+    const draft = await draftIn(popup);
+    assert.match(draft, /\nRobin Vale\n?$/);
+    await insertDraft(popup);
+    await mail.focus();
+    const ours = linesOf(draft);
+    assert.deepEqual((await boxOf(mail)).lines.slice(0, ours.length), ours);
     await popup.close();
     await mail.close();
   }),

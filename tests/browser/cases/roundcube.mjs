@@ -1,5 +1,6 @@
 // A real Roundcube: from the inbox list to the reply in the box, as each of its users has set up the writing of replies.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { until } from "../harness/wait.mjs";
 import { PASSWORD, USERS } from "../roundcube/server.mjs";
 import { draftIn, draftOn, forget, inState, insertDraft, linesOf } from "./extension.mjs";
@@ -88,7 +89,7 @@ const asWords = (mail) => mail.replace(/\r/g, "").replace(/^[^]*?\n\n/, "").repl
   .replace(/<[^<>]*>/g, " ").replace(/&nbsp;/g, " ").replace(/&amp;/g, "&").replace(/\s+/g, " ");
 
 const cases = (setting) => [
-  onRoundcube("the list is no mail; a mail beside it is read, and Reply is pressed for the user", setting, async ({ page, agent, user, html }) => {
+  onRoundcube("the list is no mail; a mail beside it is read, and Reply is pressed for the user", setting, async ({ page, agent, user, html, shots }) => {
     await inState(await page.openPopup(), "nomail");
     await page.focus();
     await page.click(row(INVITATION));
@@ -99,6 +100,7 @@ const cases = (setting) => [
     await popup.click("#insert");
     await inState(popup, "reply");
     assert.match(await popup.eval(() => document.querySelector("#message").textContent), /Click the icon again/);
+    assert.deepEqual(await popup.audit(join(shots, "popup-reply")), []);
     await page.focus();
     await replyLoaded(page, html);
     const before = await boxOf(page);

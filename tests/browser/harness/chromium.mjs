@@ -118,6 +118,11 @@ export async function launch(server, { headless = true } = {}) {
     downloaded: (ending) => takeFile(downloads, ending),
     /** A key of the extension's, as its background script hears it: without a screen no key of the browser's own works. */
     pressKeyOf: async (command) => {
+      // It may be asleep; a real key would wake it.
+      const devtools = await (await browser.pages())[0].createCDPSession();
+      await devtools.send("ServiceWorker.enable");
+      await devtools.send("ServiceWorker.startWorker", { scopeURL: `chrome-extension://${id}/` });
+      await devtools.detach();
       const target = await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith(`chrome-extension://${id}/`), { timeout: 8000 });
       await (await target.worker()).evaluate((command) => chrome.commands.onCommand.dispatch(command), command);
     },

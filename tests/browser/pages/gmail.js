@@ -115,6 +115,10 @@ const BODIES = {
     equipment with the cheque we send you.</div><div><br></div><div>Rowan Careers</div>`,
   referred: `<div>Hi Sam,</div><div><br></div><div>Noor Haddad gave me your name and says you are the best data engineer she has worked with. We are looking for a
     Data Engineer at Rowan &amp; Pike. Would you have half an hour for a call on Thursday?</div><div><br></div><div>Best,<br>Ana Ortiz<br>Talent Partner, Rowan &amp; Pike</div>`,
+  passed_on: `<div dir="ltr">FYI<br><div><br></div><div>Ana</div><br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">---------- Forwarded message ---------<br>
+    From: <strong class="gmail_sendername" dir="auto">Priya Shah</strong> <span dir="auto">&lt;priya.shah@rowan.example&gt;</span><br>Date: Wed, 19 Nov 2025 at 10:02<br>Subject: Interview<br>
+    To: &lt;ana.ortiz@rowan.example&gt;<br></div><br><br><div dir="ltr">Hi Sam,<br><br>Thank you for applying for the Data Engineer position. We would like to invite you to a first interview.
+    Would Tuesday at 10:00 suit you?<br><br>Best regards,<br>Priya Shah<br>Rowan &amp; Pike</div></div></div>`,
   clipped: `<div>Hello Sam, we would like to invite you to an interview, and there is much to say about it.</div>
     <div class="iX"><a href="?ui=2&view=lg&permmsgid=msg-f:1">View entire message</a></div>`,
   // Everything of the page that a sender could copy into a mail.
