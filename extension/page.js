@@ -643,7 +643,7 @@ globalThis.bowOut = (() => {
     const { skip, body } = view.plan.message;
     const furniture = skip.join();
     const named = findAll(view, "body", body, view.roots).found.sort((a, b) => textContent(b).length - textContent(a).length)[0];
-    /** Characters in and below each element, links for a fifth: a list of mails is all links. */
+    /** Characters in and below each element, links for a fifth and what else can be clicked for less: a list of mails is nothing else. */
     const weights = new Map();
     if (named) return { block: named, weights };
     let best = null;
@@ -659,8 +659,9 @@ globalThis.bowOut = (() => {
             if (!UNREAD.has(localName(child)) && !matches(child, furniture)) stack.push(child);
           } else if (nodeType(child) === TEXT && nodeType(node) === ELEMENT) {
             if (++nodes > MOST_NODES) break;
-            const length = data(child).trim().length * (closest(node, "a") ? 0.2 : 1);
-            if (length === 0 || !isShown(node)) continue;
+            const text = data(child).trim();
+            if (text === "" || !isShown(node)) continue;
+            const length = text.length * (closest(node, "a") ? 0.2 : styleOf(node).cursor === "pointer" ? 0.05 : 1);
             for (let at = node; at && at !== parentNode(top); at = parentNode(at)) weights.set(at, (weights.get(at) ?? 0) + length);
           }
         }
@@ -695,7 +696,7 @@ globalThis.bowOut = (() => {
         for (const anchor of anchors) {
           const { selector, name } = parseAnchor(anchor);
           const found = (nodeType(at) === ELEMENT || nodeType(at) === DOCUMENT ? queryAll(at, selector) : [])
-            .filter((element) => !isForeign(view, element) && !holds(element, block) && isShown(element) && precedes(element, place(element)) && accept(element));
+            .filter((element) => !isForeign(view, element) && !holds(element, block) && isShown(element) && precedes(element, place(element)) && accept(element, name));
           if (found.length) return { element: found.at(-1), name };
         }
       }
@@ -705,29 +706,37 @@ globalThis.bowOut = (() => {
       .find((address) => !sameAddress(address, user.email));
     const senders = plan.message.from.join();
     const isSender = (element) => addressOf(element) !== undefined;
+    // Only what is seen: headings hold labels for screen readers, and links.
+    const headingText = (element) => oneLine(readBody(element, { skip: "a, button", rest: "", deadline }).text);
+    const subjectAbove = () => nearest(plan.message.subject, (element) => headingText(element) !== "");
     view.block = block;
     let sender = nearest([senders], isSender);
-    if (!sender && weights.size) {
-      // A short mail weighs little beside its own head: then the block holds both, and the mail is what follows the sender.
-      const inside = queryAll(block, senders).find((element) => isShown(element) && isSender(element));
-      const following = inside ? [...weights].filter(([element]) => holds(block, element) && !contains(element, inside) && precedes(inside, element)) : [];
-      const [heaviest] = following.sort((a, b) => b[1] - a[1]);
-      if (heaviest && heaviest[1] >= 20 && heaviest[1] >= 0.3 * weights.get(block)) {
-        block = smallestWithMost(heaviest[0], weights);
+    let inText = null;
+    if (!sender) {
+      // Without a subject above it, the block may hold its own head; with one, an address in it is somebody's the mail speaks of.
+      if (subjectAbove()) inText = senderInText(block, plan, user);
+      const own = inText ? null : withoutHead(block, weights, (element) => matches(element, senders) && isSender(element), plan, user);
+      if (own) {
+        block = own;
         view.block = block;
         sender = nearest([senders], isSender);
       }
+      if (!sender) inText ??= senderInText(block, plan, user);
+    }
+    const head = sender?.element ?? inText?.element;
+    if (head && weights.size) {
+      block = withoutLoss(block, weights, head, plan);
+      view.block = block;
     }
     const message = { ...EMPTY_MESSAGE, element: block, ids: [] };
     if (sender) {
       view.anchors.from = plan.message.from.find((selector) => matches(sender.element, selector)) ?? "";
       message.from_email = addressOf(sender.element);
       message.from_name = oneLine(textContent(sender.element).slice(0, 1_000).replace(ADDRESS, " ").replace(/[<>()"]/g, " "));
-    } else Object.assign(message, senderInText(block, user));
-    // Only what is seen: headings hold labels for screen readers, and links.
-    const headingText = (element) => oneLine(readBody(element, { skip: "a, button", rest: "", deadline }).text);
-    const heading = nearest(plan.message.subject, (element) => headingText(element) !== "");
-    const date = nearest(plan.message.date, () => true);
+    } else if (inText) Object.assign(message, { from_email: inText.email, from_name: inText.name });
+    const heading = subjectAbove();
+    // A date without a figure is a script's mistake.
+    const date = nearest(plan.message.date, (element, name) => /\p{N}/u.test((name ? attribute(element, name) : textContent(element)) ?? ""));
     message.date = date ? oneLine(date.name ? attribute(date.element, date.name) : textContent(date.element)) : "";
     const { text, whole, truncated, hidden } = bodyText(view, block, deadline);
     Object.assign(message, { text, truncated, hidden_text: hidden });
@@ -748,24 +757,92 @@ globalThis.bowOut = (() => {
     return block;
   };
 
-  /** "Ana Ortiz <ana@rowan.example>" in the text just before a block. */
-  function senderInText(block, user) {
-    let tried = 0;
+  /** A head stands above its mail or in the same column, not beside it as a list of mails and folders does. */
+  const isBeside = (element, block) => {
+    const [a, b] = [rectOf(element), rectOf(block)];
+    return a.right <= b.left || a.left >= b.right;
+  };
+
+  /**
+   * A short mail weighs little beside its own head: then the block holds both, and the mail is what follows the sender.
+   * @returns {Element | null} the mail without its head; null where none is found
+   */
+  function withoutHead(block, weights, isSender, plan, user) {
+    const subjects = queryAll(block, plan.message.subject.map((anchor) => parseAnchor(anchor).selector).join());
+    /** An address that stands alone is a sender's where a subject stands with it. */
+    const isAlone = (element) => {
+      const only = firstChild(element);
+      const text = only && nodeType(only) === TEXT && !nextSibling(only) ? oneLine(data(only)) : "";
+      return ADDRESS_ONLY.test(text) && !sameAddress(text, user.email);
+    };
+    const heads = weights.size ? queryAll(block, "*").filter((element) => (isSender(element) || (subjects.length > 0 && isAlone(element))) && isShown(element)) : [];
+    const heavy = [...weights].filter(([element, weight]) => weight >= 20 && nodeType(element) === ELEMENT && contains(block, element))
+      .sort((a, b) => b[1] - a[1]).map(([element]) => element);
+    /** Part of the text of the smallest element that holds both; a list beside them may be as long as it likes. */
+    const partOf = (element, head) => {
+      let both = element;
+      while (!contains(both, head)) both = parentNode(both);
+      return weights.get(element) / weights.get(both);
+    };
+    for (const head of heads.slice(0, MOST_MESSAGES)) {
+      const mail = heavy.find((element) => !contains(element, head) && precedes(head, element) && !isBeside(head, element) && partOf(element, head) >= 0.2);
+      if (mail && (isSender(head) || subjects.some((subject) => precedes(subject, mail)))) return smallestWithMost(mail, weights);
+    }
+    return null;
+  }
+
+  /** The block with its first and last lines, where one paragraph of the mail is most of it: all around it that is neither head nor buttons. */
+  function withoutLoss(block, weights, head, { message }) {
+    const notMail = [...message.skip, ...message.date.map((anchor) => parseAnchor(anchor).selector), "input", '[role="button"]'].join();
+    for (let at = block; ;) {
+      at = parentNode(at);
+      if (!at || nodeType(at) !== ELEMENT || localName(at) === "body" || holds(at, head) || queryAll(at, notMail).length) return block;
+      if (weights.get(block) < 0.7 * weights.get(at)) return block;
+      block = at;
+    }
+  }
+
+  /**
+   * "Ana Ortiz <ana@rowan.example>" in the text above a block.
+   * @returns {{ element: Element, email: string, name: string } | null} null where there is none
+   */
+  function senderInText(block, { message }, user) {
+    const subjects = message.subject.map((anchor) => parseAnchor(anchor).selector).join();
+    const place = placeInTop(block);
+    let nearest = null;
+    let topmost = null;
     let node = block;
-    while (node && tried++ < 400) {
+    for (let left = 400; node && left > 0; left--) {
       let before = previousSibling(node);
-      if (!before) { node = parentNode(node); continue; }
+      if (!before) { node = above(node); continue; }
       while (lastChild(before)) before = lastChild(before);
       node = before;
-      if (nodeType(node) !== TEXT || !isShown(parentNode(node))) continue;
+      const holder = parentNode(node);
+      if (nodeType(node) !== TEXT || nodeType(holder) !== ELEMENT || !isShown(holder)) continue;
+      // Below the subject the sender stands before those who got the mail.
+      if (nearest && nativeClosest(holder, subjects)) return topmost;
+      if (isBeside(holder, place(holder))) continue;
       const text = data(node).slice(0, 1_000);
-      const address = addressesIn(text).find((found) => !sameAddress(found, user.email));
-      if (address) {
-        const name = text.slice(0, text.indexOf(address)).replace(/[<("]/g, " ").split(/[:\n]/).at(-1);
-        return { from_email: address, from_name: oneLine(name) };
-      }
+      const email = addressesIn(text).find((found) => !sameAddress(found, user.email));
+      if (!email) continue;
+      const name = text.slice(0, text.indexOf(email)).trim() || textBeside(node);
+      topmost = { element: holder, email, name: oneLine(name.replace(/[<(]\s*$/, "").replaceAll('"', " ").split(/[:\n]/).at(-1)) };
+      if (!nearest) left = Math.min(left, 100);
+      nearest ??= topmost;
     }
-    return {};
+    return nearest;
+  }
+
+  /** What stands before a text in the smallest element that holds more than it: a name, where an address stands alone. */
+  function textBeside(node) {
+    for (let at = parentNode(node), level = 0; at && level < 3; at = parentNode(at), level++) {
+      const range = createRange(ownerDocument(node));
+      range.setStart(at, 0);
+      range.setEnd(node, 0);
+      const text = oneLine(range.toString().slice(-LONGEST_FIELD));
+      if (text) return text;
+    }
+    return "";
   }
 
   // ---- The reply box
@@ -852,6 +929,15 @@ globalThis.bowOut = (() => {
   /** Signatures and quotes that are marked by text alone: dashes and ">". */
   function markByText(lines) {
     const isOwn = (line) => line.part === "";
+    // The same line above a quote that is marked as one, with at most one empty line between.
+    const quote = lines.findIndex((line) => line.part === "quote");
+    const above = lines.slice(Math.max(0, quote - 2), Math.max(0, quote)).findLast((line) => plainText(line.text) !== "");
+    if (above && isOwn(above) && /[@\d].*[:\uff1a]\s*$/.test(above.text)) {
+      // The markup of a mail can break out of its quote: that stays empty, and all below it is the mail.
+      const isEmpty = !lines.some((line) => line.part === "quote" && LETTER.test(line.text));
+      for (const line of isEmpty ? lines.slice(quote) : []) if (isOwn(line)) line.part = "quote";
+      above.part = "quote";
+    }
     let end = lines.findLastIndex((line) => isOwn(line) && plainText(line.text) !== "" && !/^\s*>/.test(line.text)) + 1;
     const quoted = lines.slice(end).some((line) => isOwn(line) && /^\s*>/.test(line.text));
     if (quoted) {
@@ -1017,7 +1103,10 @@ globalThis.bowOut = (() => {
       return quoted.filter((line) => !/^>/.test(line)).join("\n").trim();
     }
     const [quote] = queryAll(box, "blockquote").filter((element) => closest(element, compose.quote.join()) !== null);
-    return quote ? readBody(quote, { skip: "blockquote", rest: "", deadline }).text : "";
+    const text = quote ? readBody(quote, { skip: "blockquote", rest: "", deadline }).text : "";
+    if (!quote || LETTER.test(text)) return text;
+    const lines = markByText(richLines(box, compose)).filter((line) => line.part === "quote" && precedes(quote, line.start.node));
+    return lines.map((line) => plainText(line.text)).join("\n").trim();
   }
 
   /** The control that opens a reply to the message, or null. Never one that is like, in or around anything that sends. */
@@ -1144,7 +1233,8 @@ globalThis.bowOut = (() => {
     } else if (lines.length && lines[0].part === "" && plainText(lines[0].text) === "" && !isTextarea(box)) {
       after = 1;
       [from, to] = [lines[0].start, lines[0].start];
-    } else if (lines.length && !isTextarea(box) && lines[0].part === "") {
+    } else if (lines.length && !isTextarea(box) && (lines[0].part === "" || parentNode(lines[0].start.node) === box)) {
+      // In front of the text itself, also where bare text of the box is part of a quote: CKEditor keeps an empty line at an edge without text.
       [from, to] = [lines[0].start, lines[0].start];
     }
     const rest = lines.slice(after).map((line) => plainText(line.text));

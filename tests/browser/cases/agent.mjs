@@ -412,7 +412,37 @@ const unknownPages = [
     assert.equal(page.key, mail.key);
     assert.equal((await agent.read()).key, page.key, "the key stays the same");
   })),
-  other("reads a mail shorter than its own head", "short", async ({ agent }) => {
+  ...["where=beside&sender=alone", "where=beside&sender=text", "where=frame&sender=text", "sender=alone"].map((query) => other(`reads sender and mail, and nothing of the page around them (${query})`, query, async ({ agent }) => {
+    const page = await agent.read();
+    const [mail] = page.messages;
+    assert.match(mail?.text ?? "", MAIL);
+    assert.deepEqual([page.subject, mail.from_name, mail.from_email], ["Interview on Friday", "Nora Lind", "nora.lind@birch.example"]);
+    assert.equal(mail.date, query.includes("beside") ? "20 November" : "2025-11-20T10:00");
+  })),
+  other("reads a short mail beside a long list", "where=beside&sender=alone&mail=short", async ({ agent }) => {
+    const [mail] = (await agent.read()).messages;
+    assert.deepEqual([mail?.text, mail?.from_email], ["Interview on Friday at ten?", "nora.lind@birch.example"]);
+  }),
+  ...["mailto", "alone"].map((sender) => other(`reads a mail to its first and last line where one paragraph is most of it (sender=${sender})`, `where=beside&mail=letter&sender=${sender}`, async ({ agent }) => {
+    const { subject, messages: [mail] } = await agent.read();
+    assert.match(mail.text, /^Hello Sam,\n\nyour application[^]*\n\nNora$/);
+    assert.equal(subject, "Interview on Friday", "the mail's own heading is not its subject");
+  })),
+  other("takes nobody for the sender whom the mail only speaks of", "where=beside&mail=speaking&sender=alone", async ({ agent }) => {
+    const [mail] = (await agent.read()).messages;
+    assert.deepEqual([mail.from_name, mail.from_email], ["Nora Lind", "nora.lind@birch.example"]);
+    assert.match(mail.text, /^Hello Sam, tom\.reed@birch\.example has your papers\.[^]*Nora$/);
+  }),
+  other("takes a list without an open mail for no mail", "where=beside&show=none", async ({ agent }) => {
+    assert.deepEqual((await agent.read()).messages, []);
+  }),
+  ...["wrote", "broken"].map((editor) => other(`reads a reply that lies over its mail (${editor})`, `show=dialog&editor=${editor}`, async ({ agent }) => {
+    const { messages, box, reply } = await agent.read();
+    assert.deepEqual([messages, box.state], [[], "empty"]);
+    assert.deepEqual([reply?.to, reply?.subject], [[{ name: "Nora Lind", email: "nora.lind@birch.example" }], "Re: Interview on Friday"]);
+    assert.match(reply.quote, editor === "wrote" ? /^Hello Sam,$/ : /^Hello Sam,\n+your application[^]*\n+Nora$/);
+  })),
+  other("reads a mail shorter than its own head", "mail=short", async ({ agent }) => {
     const [mail] = (await agent.read()).messages;
     assert.deepEqual([mail?.text, mail?.from_email], ["Interview on Friday at ten?", "nora.lind@birch.example"]);
   }),
@@ -431,7 +461,7 @@ const unknownPages = [
     assert.deepEqual(await agent.insert({ key: "another" }), { ok: false, why: "stale" });
     assert.equal(await otherBox(page), "<div><br></div>");
   }),
-  ...["textarea", "rich", "paragraphs", "signature", "quote", "frame"].map((editor) => other(`writes once and takes it back (${editor})`, `editor=${editor}`, async ({ agent, page }) => {
+  ...["textarea", "rich", "paragraphs", "signature", "quote", "wrote", "broken", "frame"].map((editor) => other(`writes once and takes it back (${editor})`, `editor=${editor}`, async ({ agent, page }) => {
     const { key, box } = await agent.read();
     assert.equal(box.state, "empty");
     const before = await otherBox(page);
@@ -441,6 +471,7 @@ const unknownPages = [
     const parts = OURS.filter(Boolean).slice(0, 4).map((line) => after.split(line).length - 1);
     assert.deepEqual(parts, [1, 1, 1, 1], after);
     if (editor === "signature") assert.match(after, /<div class="signature"><div dir="ltr">Sam Lee<div>\+1 555 0100<\/div><\/div><\/div>$/);
+    if (editor === "wrote" || editor === "broken") assert.ok(after.includes(before), `${after}\nholds\n${before}`);
     if (editor === "quote") assert.match(after, /<blockquote>Hello Sam,<\/blockquote>$/);
     await page.keys("Ctrl", "z");
     const undone = await otherBox(page);

@@ -1,8 +1,11 @@
 // A webmail that no plan knows by name. The query string picks a variation:
-//   show     mail | list | article | compose | inbox-and-mail
-//   where    page | frame | shadow     where the mail stands
-//   sender   mailto | title | text     how its sender is given
-//   editor   none | textarea | rich | frame | paragraphs | signature | quote | lossy | late | thief
+//   show     mail | list | article | compose | none | dialog
+//            dialog: the reply lies over the mail, which is out of reach for as long
+//   where    page | frame | shadow | beside     where the mail stands; beside: right of a list that is clicked without links
+//   sender   mailto | title | text | alone     how its sender is given; alone: an address, the name before it, then who got the mail
+//   mail     short | letter | speaking     letter: one paragraph is most of it · speaking: it names another address
+//   editor   none | textarea | rich | frame | paragraphs | signature | quote | wrote | broken | lossy | late | thief
+//            wrote: says above the quote who wrote it · broken: the mail's markup broke out of the quote
 //            lossy: swallows the text · late: puts it in a moment later · thief: takes the focus away when it gets it
 
 "use strict";
@@ -26,24 +29,39 @@ const MAIL = `<p>Hello Sam,</p><p>your application caught our eye, and we would 
   <p>Please tell us whether that suits you.</p><p>Kind regards<br>Nora Lind</p>
   <blockquote type="cite"><p>I would like to apply for the role of Site Engineer, which I saw on your page last week.</p></blockquote>`;
 
+const LETTER = `<table><tr><td><h2>Hello Sam,</h2><p>your application caught our eye, and we would like to invite you to an interview for the role of
+  Site Engineer at Birch Works on Friday at ten. It takes forty minutes and you will meet two people of the team.</p><p>Nora</p></td></tr></table>`;
+const SPEAKING = `<div>Hello Sam, <span>tom.reed@birch.example</span> has your papers.</div><div>We would like to invite you to an interview for the role of
+  Site Engineer at Birch Works on Friday at ten. It takes forty minutes.</div><div>Nora</div>`;
+
 const page = document.body;
-const mail = query.has("short") ? "<p>Interview on Friday at ten?</p>" : MAIL;
+const mail = { short: "<p>Interview on Friday at ten?</p>", letter: LETTER, speaking: SPEAKING }[get("mail")] ?? MAIL;
 const list = make("nav", {}, make("ul", {}, ...Array.from({ length: 30 }, (_, i) => make("li", {}, make("a", { href: `#${i}` }, `A mail in the list, number ${i}, with a subject that is long enough to matter`)))));
 const main = make("main", {});
 page.append(list, main);
 
 const show = get("show", "mail");
+const where = get("where", "page");
+if (where === "beside") {
+  const rows = Array.from({ length: 12 }, (_, i) => make("div", { class: "row" }, make("b", {}, "Tom Reed"), ` Thursday 14:40 A mail in the list, number ${i}, with a subject`));
+  list.replaceWith(make("section", { class: "folders" }, make("p", {}, "Sam Lee"), make("p", {}, "sam.lee@home.example"), make("p", {}, "Inbox 6")), make("section", { class: "rows" }, ...rows));
+  page.classList.add("three");
+  main.append(make("div", {}, make("button", { type: "button" }, "Reply"), make("button", { type: "button" }, "Delete")));
+}
 if (show === "list") main.append(make("div", { role: "grid" }, make("div", { role: "row" }, "Nora Lind: Interview on Friday")));
 if (show === "article") main.append(fill(make("article"), "<h1>How to decline an interview</h1><p>" + "Many people ask how to say no politely, and the answer is short. ".repeat(20) + "</p>"));
-if (show === "mail") {
+if (show === "mail" || show === "dialog") {
   const sender = {
     mailto: () => make("div", {}, "From: ", make("a", { href: "mailto:nora.lind@birch.example" }, "Nora Lind")),
     title: () => make("div", {}, make("span", { title: "nora.lind@birch.example" }, "Nora Lind")),
     text: () => make("div", {}, "From: Nora Lind <nora.lind@birch.example>"),
+    alone: () => make("div", {}, make("div", {}, make("span", {}, "Nora Lind "), make("a", { href: "#" }, "nora.lind@birch.example")),
+      make("div", {}, make("label", {}, "To"), " ", make("span", {}, "sam.lee@home.example"))),
   }[get("sender", "mailto")]();
-  main.append(make("h1", {}, "Interview on Friday"), sender, make("time", { datetime: "2025-11-20T10:00" }, "20 November"));
-  const where = get("where", "page");
-  if (where === "page") main.append(fill(make("div"), mail));
+  // A heading of another level, and a date that some script has not filled in.
+  main.append(make("div", {}, make(where === "beside" ? "h5" : "h1", {}, "Interview on Friday"),
+    make("time", { datetime: where === "beside" ? "message.date" : "2025-11-20T10:00" }, "20 November")), sender);
+  if (where === "page" || where === "beside") main.append(fill(make("div"), mail));
   if (where === "frame") {
     const frame = make("iframe", { name: "message" });
     main.append(frame);
@@ -57,6 +75,7 @@ if (show === "mail") {
 }
 
 const SIGNATURE = '<div class="signature"><div dir="ltr">Sam Lee<div>+1 555 0100</div></div></div>';
+const WROTE = "On Thursday, November 20, 2025 10:00 UTC, Nora Lind &lt;nora.lind@birch.example&gt; wrote:";
 const editor = get("editor", "none");
 const rich = (markup) => fill(make("div", { contenteditable: "true", id: "box" }), markup);
 const EDITORS = {
@@ -66,6 +85,8 @@ const EDITORS = {
   paragraphs: () => rich("<p><br></p><p><br></p><blockquote><p>Hello Sam,</p></blockquote>"),
   signature: () => rich(SIGNATURE),
   quote: () => rich("<blockquote>Hello Sam,</blockquote>"),
+  wrote: () => rich(`${WROTE}<br><br><blockquote>Hello Sam,</blockquote><br><br>`),
+  broken: () => rich(`${WROTE}<br><br><blockquote><br></blockquote>${LETTER}<br>`),
   lossy: () => { const box = rich("<div>old words</div>"); box.addEventListener("input", () => { box.replaceChildren(); }); return box; },
   late: () => {
     const box = make("textarea", { id: "box" });
@@ -82,4 +103,9 @@ const EDITORS = {
     return frame;
   },
 };
-main.append(make("form", {}, make("input", { id: "subject", value: "Re: Interview on Friday", size: "60" }), EDITORS[editor](), make("button", { type: "submit" }, "Send")));
+const form = make("form", {}, make("input", { id: "subject", value: "Re: Interview on Friday", size: "60" }), EDITORS[editor](), make("button", { type: "submit" }, "Send"));
+if (show === "dialog") {
+  for (const part of page.children) part.setAttribute("aria-hidden", "true");
+  const to = make("div", { role: "listbox" }, make("div", { role: "option" }, make("span", {}, "Nora Lind <nora.lind@birch.example>"), make("button", { type: "button" }, "x")));
+  page.append(make("div", { role: "dialog" }, make("input", { name: "from", value: "Sam Lee <sam.lee@home.example>" }), to, form));
+} else main.append(form);
