@@ -1,9 +1,13 @@
 // A webmail that no plan knows by name. The query string picks a variation:
-//   show     mail | list | article | compose | inbox-and-mail
+//   show     mail | list | rows | beside-rows | article | compose
+//            rows: a list without roles, whose rows a click opens · beside-rows: a short mail below it, head and text in one
 //   where    page | frame | shadow     where the mail stands
 //   sender   mailto | title | text     how its sender is given
-//   editor   none | textarea | rich | frame | paragraphs | signature | quote | lossy | late | thief
-//            lossy: swallows the text · late: puts it in a moment later · thief: takes the focus away when it gets it
+//   to       whom it went to is given in the same way
+//   one      most of the mail is one paragraph, below a heading of its own
+//   editor   none | textarea | rich | frame | paragraphs | signature | quote | old | lossy | late | thief
+//            old: the whole page of a frame is the box, and a paste leaves only a filler · lossy: swallows the text
+//            late: puts it in a moment later · thief: takes the focus away when it gets it
 
 "use strict";
 const query = new URLSearchParams(location.search);
@@ -26,28 +30,45 @@ const MAIL = `<p>Hello Sam,</p><p>your application caught our eye, and we would 
   <p>Please tell us whether that suits you.</p><p>Kind regards<br>Nora Lind</p>
   <blockquote type="cite"><p>I would like to apply for the role of Site Engineer, which I saw on your page last week.</p></blockquote>`;
 
+const SHORT = "<p>Interview on Friday at ten?</p>";
+const ONE = `<h2>Hello Sam,</h2><p>your application caught our eye, and we would like to invite you to an interview for the role of Site Engineer at
+  Birch Works on Friday at ten, for forty minutes and with two people of the team.</p><p>Nora Lind</p>`;
+
 const page = document.body;
-const mail = query.has("short") ? "<p>Interview on Friday at ten?</p>" : MAIL;
+const mail = query.has("short") ? SHORT : query.has("one") ? ONE : MAIL;
 const list = make("nav", {}, make("ul", {}, ...Array.from({ length: 30 }, (_, i) => make("li", {}, make("a", { href: `#${i}` }, `A mail in the list, number ${i}, with a subject that is long enough to matter`)))));
 const main = make("main", {});
 page.append(list, main);
 
 const show = get("show", "mail");
 if (show === "list") main.append(make("div", { role: "grid" }, make("div", { role: "row" }, "Nora Lind: Interview on Friday")));
+if (show === "rows" || show === "beside-rows") {
+  const row = (name, email, subject) => make("div", { class: "row" }, make("span", { title: email }, name), " ", make("span", {}, subject), " ", make("span", {}, "20 November"));
+  main.append(make("div", {}, row("Noor Abel", "noor@home.example", "Soup at the noodle place, which has opened again at last"),
+    row("Nora Lind", "nora.lind@birch.example", "Interview on Friday"), row("Tom Abel", "tom@home.example", "Lunch")));
+}
+if (show === "beside-rows") {
+  main.append(make("div", {},
+    make("div", {}, make("span", { class: "subject" }, "Interview on Friday"), " from ", make("span", { title: "nora.lind@birch.example" }, "Nora Lind (Birch Works)"), " Open in a window of its own"),
+    make("div", {}, "Hello Sam,", make("br"), make("br"), "does Friday at ten suit you for an interview with the two of us?", make("br"), "Nora")));
+}
 if (show === "article") main.append(fill(make("article"), "<h1>How to decline an interview</h1><p>" + "Many people ask how to say no politely, and the answer is short. ".repeat(20) + "</p>"));
 if (show === "mail") {
-  const sender = {
-    mailto: () => make("div", {}, "From: ", make("a", { href: "mailto:nora.lind@birch.example" }, "Nora Lind")),
-    title: () => make("div", {}, make("span", { title: "nora.lind@birch.example" }, "Nora Lind")),
-    text: () => make("div", {}, "From: Nora Lind <nora.lind@birch.example>"),
-  }[get("sender", "mailto")]();
-  main.append(make("h1", {}, "Interview on Friday"), sender, make("time", { datetime: "2025-11-20T10:00" }, "20 November"));
+  const person = {
+    mailto: (label, name, email) => make("div", {}, `${label}: `, make("a", { href: `mailto:${email}` }, name)),
+    title: (label, name, email) => make("div", {}, make("span", { title: email }, name)),
+    text: (label, name, email) => make("div", {}, `${label}: ${name} <${email}>`),
+  }[get("sender", "mailto")];
+  main.append(make("h1", {}, "Interview on Friday"), person("From", "Nora Lind", "nora.lind@birch.example"), make("time", { datetime: "2025-11-20T10:00" }, "20 November"));
+  if (query.has("to")) main.append(person("To", "Sam Lee", "sam.lee@home.example"));
   const where = get("where", "page");
   if (where === "page") main.append(fill(make("div"), mail));
   if (where === "frame") {
     const frame = make("iframe", { name: "message" });
     main.append(frame);
-    frame.contentDocument.body.append(...fill(frame.contentDocument.createElement("div"), mail).childNodes);
+    // Some write a block for each paragraph.
+    const blocks = query.has("one") ? mail.replaceAll("<p>", "<div>").replaceAll("</p>", "</div>") : mail;
+    frame.contentDocument.body.append(...fill(frame.contentDocument.createElement("div"), blocks).childNodes);
   }
   if (where === "shadow") {
     const holder = make("div");
@@ -74,6 +95,21 @@ const EDITORS = {
       setTimeout(() => { box.value = event.data ?? ""; }, 60);
     });
     return box;
+  },
+  old: () => {
+    const frame = make("iframe", { id: "frame" });
+    queueMicrotask(() => {
+      const { documentElement, head, body } = frame.contentDocument;
+      head.append(make("title", {}, "Rich text editor"));
+      documentElement.setAttribute("contenteditable", "true");
+      body.className = "cke_show_borders";
+      fill(body, '<p>Quoting Nora Lind &lt;<a href="mailto:nora.lind@birch.example">nora.lind@birch.example</a>&gt;:</p><blockquote>Hello Sam,</blockquote>');
+      body.addEventListener("paste", (event) => {
+        event.preventDefault();
+        body.prepend("\u200b\u00a0");
+      });
+    });
+    return frame;
   },
   thief: () => { const box = rich("<br>"); box.addEventListener("focus", () => document.querySelector("#subject").focus()); return box; },
   frame: () => {
