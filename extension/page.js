@@ -43,6 +43,7 @@
  * @property {"" | "signature" | "quote"} part "" is the user's own
  * @property {Spot} start
  * @property {Spot} end
+ * @property {true} [inText] its part begins with it, and no block does
  */
 
 globalThis.bowOut = (() => {
@@ -51,6 +52,8 @@ globalThis.bowOut = (() => {
   /** Longest text, in characters, with which somebody only passes a mail on. */
   const LONGEST_NOTE = 200;
   const LONGEST_FIELD = 300;
+  /** Longest text, in characters, between two people in the head of a mail. */
+  const LONGEST_GAP = 60;
   const MOST_NODES = 20_000;
   const MOST_FRAMES = 30;
   const PART_OF_WINDOW = 0.25;
@@ -634,6 +637,32 @@ globalThis.bowOut = (() => {
     return [text.slice(0, 4 * LONGEST_FIELD), ...pictures].join(" ");
   };
 
+  /** A click anywhere on it does something, as on a row of a list. */
+  const isClickable = (element) => element !== null && nodeType(element) === ELEMENT && styleOf(element).cursor === "pointer";
+
+  /** In one of several rows alike that can be clicked: it tells of another mail than the open one. */
+  function isInRow(element) {
+    let row = element;
+    while (isClickable(row) && isClickable(above(row))) row = above(row);
+    if (!isClickable(row) || textContent(row).trim() === textContent(element).trim()) return false;
+    const classesOf = (element) => (attribute(element, "class") ?? "").split(/\s+/);
+    return [...childNodes(parentNode(row))].some((other) => other !== row && isClickable(other) && localName(other) === localName(row)
+      && classesOf(other).some((name) => classesOf(row).includes(name)));
+  }
+
+  /** The first of those that stand close before the last: a head names who wrote the mail, and then whom it went to. */
+  function firstInHead(found, headings) {
+    const isNear = (a, b) => {
+      const range = createRange(ownerDocument(a));
+      range.setStartAfter(a);
+      range.setEndBefore(b);
+      return range.toString().replace(/\s+/g, " ").length < LONGEST_GAP && !headings.some((heading) => precedes(a, heading) && precedes(heading, b));
+    };
+    let at = found.length - 1;
+    while (at > 0 && isNear(found[at - 1], found[at])) at--;
+    return found[at];
+  }
+
   /**
    * The block of the page that holds most of its text, page furniture left aside.
    * @returns {{ block: Element | null, weights: Map<Element, number> }} no block when there is too little text; the
@@ -643,7 +672,7 @@ globalThis.bowOut = (() => {
     const { skip, body } = view.plan.message;
     const furniture = skip.join();
     const named = findAll(view, "body", body, view.roots).found.sort((a, b) => textContent(b).length - textContent(a).length)[0];
-    /** Characters in and below each element, links for a fifth and what else can be clicked for less: a list of mails is nothing else. */
+    /** Characters in and below each element, links for a fifth and nothing else that can be clicked: a list of mails is all of that. */
     const weights = new Map();
     if (named) return { block: named, weights };
     let best = null;
@@ -659,9 +688,9 @@ globalThis.bowOut = (() => {
             if (!UNREAD.has(localName(child)) && !matches(child, furniture)) stack.push(child);
           } else if (nodeType(child) === TEXT && nodeType(node) === ELEMENT) {
             if (++nodes > MOST_NODES) break;
-            const text = data(child).trim();
-            if (text === "" || !isShown(node)) continue;
-            const length = text.length * (closest(node, "a") ? 0.2 : styleOf(node).cursor === "pointer" ? 0.05 : 1);
+            const link = closest(node, "a");
+            const length = data(child).trim().length * (link ? 0.2 : 1);
+            if (length === 0 || !isShown(node) || isClickable(link ? above(link) : node)) continue;
             for (let at = node; at && at !== parentNode(top); at = parentNode(at)) weights.set(at, (weights.get(at) ?? 0) + length);
           }
         }
@@ -669,17 +698,27 @@ globalThis.bowOut = (() => {
       const start = nodeType(root) === DOCUMENT ? top : firstChild(root);
       if (start && (weights.get(start) ?? 0) > (best ? weights.get(best) : 0)) best = start;
     }
-    return { block: best && weights.get(best) >= 40 ? smallestWithMost(best, weights) : null, weights };
+    const block = best && weights.get(best) >= 40 ? smallestWithMost(best, weights) : null;
+    return { block: block && (frameOfMail(block) ?? block), weights };
   }
 
-  /** Down to the smallest block that still holds most of the text. */
+  /** All that the frame around a block shows, where nothing in it can be pressed or filled in: then it shows the mail alone. */
+  function frameOfMail(block) {
+    if (ownerDocument(block) === document) return null;
+    const [body] = queryAll(ownerDocument(block), "body");
+    return body && !queryAll(body, "button, input, select, textarea").some(isShown) ? body : null;
+  }
+
+  /** Down to the smallest block that still holds most of the text. A paragraph beside others is only a part of a mail. */
   function smallestWithMost(block, weights) {
+    const isParagraph = (node) => weights.get(node) > 0 && localName(node) === "p";
     for (;;) {
       let heaviest = null;
       for (let child = firstChild(block); child; child = nextSibling(child)) {
         if ((weights.get(child) ?? 0) > (weights.get(heaviest) ?? 0)) heaviest = child;
       }
       if (!heaviest || weights.get(heaviest) < 0.7 * weights.get(block) || /^inline/.test(styleOf(heaviest).display)) return block;
+      if (isParagraph(heaviest) && [...childNodes(block)].filter(isParagraph).length > 1) return block;
       block = heaviest;
     }
   }
@@ -690,14 +729,14 @@ globalThis.bowOut = (() => {
     const nothing = { subject: "", ids: [], root: document, messages: [], clipped: false };
     let { block, weights } = mainBlock(view, deadline);
     if (!block) return nothing;
-    const nearest = (anchors, accept) => {
+    const nearest = (anchors, accept, choose = (found) => found.at(-1)) => {
       const place = placeInTop(block);
       for (let at = above(block), level = 0; at && level < 12; at = above(at), level++) {
         for (const anchor of anchors) {
           const { selector, name } = parseAnchor(anchor);
           const found = (nodeType(at) === ELEMENT || nodeType(at) === DOCUMENT ? queryAll(at, selector) : [])
-            .filter((element) => !isForeign(view, element) && !holds(element, block) && isShown(element) && precedes(element, place(element)) && accept(element, name));
-          if (found.length) return { element: found.at(-1), name };
+            .filter((element) => !isForeign(view, element) && !holds(element, block) && isShown(element) && precedes(element, place(element)) && accept(element, name) && !isInRow(element));
+          if (found.length) return { element: choose(found, at), name };
         }
       }
       return null;
@@ -710,7 +749,8 @@ globalThis.bowOut = (() => {
     const headingText = (element) => oneLine(readBody(element, { skip: "a, button", rest: "", deadline }).text);
     const subjectAbove = () => nearest(plan.message.subject, (element) => headingText(element) !== "");
     view.block = block;
-    let sender = nearest([senders], isSender);
+    const findSender = () => nearest([senders], isSender, (found, at) => firstInHead(found, queryAll(at, plan.message.subject.join())));
+    let sender = findSender();
     let inText = null;
     if (!sender) {
       // Without a subject above it, the block may hold its own head; with one, an address in it is somebody's the mail speaks of.
@@ -719,7 +759,7 @@ globalThis.bowOut = (() => {
       if (own) {
         block = own;
         view.block = block;
-        sender = nearest([senders], isSender);
+        sender = findSender();
       }
       if (!sender) inText ??= senderInText(block, plan, user);
     }
@@ -732,7 +772,8 @@ globalThis.bowOut = (() => {
     if (sender) {
       view.anchors.from = plan.message.from.find((selector) => matches(sender.element, selector)) ?? "";
       message.from_email = addressOf(sender.element);
-      message.from_name = oneLine(textContent(sender.element).slice(0, 1_000).replace(ADDRESS, " ").replace(/[<>()"]/g, " "));
+      const name = nameBefore(message.from_email)(oneLine(textContent(sender.element)));
+      message.from_name = oneLine(name.replace(ADDRESS, " ").replace(/[<>"]|\(\s*\)/g, " "));
     } else if (inText) Object.assign(message, { from_email: inText.email, from_name: inText.name });
     const heading = subjectAbove();
     // A date without a figure is a script's mistake.
@@ -936,7 +977,7 @@ globalThis.bowOut = (() => {
       // The markup of a mail can break out of its quote: that stays empty, and all below it is the mail.
       const isEmpty = !lines.some((line) => line.part === "quote" && LETTER.test(line.text));
       for (const line of isEmpty ? lines.slice(quote) : []) if (isOwn(line)) line.part = "quote";
-      above.part = "quote";
+      Object.assign(above, { part: "quote", inText: true });
     }
     let end = lines.findLastIndex((line) => isOwn(line) && plainText(line.text) !== "" && !/^\s*>/.test(line.text)) + 1;
     const quoted = lines.slice(end).some((line) => isOwn(line) && /^\s*>/.test(line.text));
@@ -1048,10 +1089,14 @@ globalThis.bowOut = (() => {
     return isAddressed && about !== "" && fields(subject).some((text) => withoutPrefix(text) === about) ? 1 : 0;
   }
 
+  /** Old editors make the whole page of their frame a box; what is written stands in its body. */
+  const writtenIn = (element) => (localName(element) === "html" ? queryAll(element, ":scope > body")[0] ?? element : element);
+
   /** All boxes shown, whatever they are for. */
   const boxesIn = (view) => [...view.plan.compose.box, ...view.plan.compose.plain]
     .flatMap((selector) => view.roots.flatMap((root) => queryAll(root, selector)).map((element) => ({ element, selector })))
-    .filter(({ element }, i, all) => all.findIndex((other) => other.element === element) === i && isUsable(view, element));
+    .filter(({ element }, i, all) => all.findIndex((other) => other.element === element) === i && isUsable(view, element))
+    .map(({ element, selector }) => ({ element: writtenIn(element), selector }));
 
   /** The box that an insertion would use, or null. */
   function findBox(view, thread, message) {
@@ -1241,7 +1286,7 @@ globalThis.bowOut = (() => {
     const blanks = rest.findIndex(Boolean);
     const consumed = after > first;
     // A line that starts a signature or quote starts a block: our own line ends before it anyway.
-    const ends = consumed || (!isTextarea(box) && lines[0]?.part) ? 1 : 2;
+    const ends = consumed || (!isTextarea(box) && lines[0]?.part && !lines[0].inText) ? 1 : 2;
     const needed = blanks < 0 ? 0 : Math.max(0, ends - (consumed || isTextarea(box) ? blanks : 0));
     const data = isTextarea(box) ? value(box) : wholeData(box);
     const range = isTextarea(box) ? [from, to] : [dataBefore(box, from).length, dataBefore(box, to).length];
@@ -1446,7 +1491,7 @@ globalThis.bowOut = (() => {
       }
       const before = pictureOf(box, plan);
       const kept = protectedParts(box, plan);
-      focus(box, { preventScroll: true });
+      focusOn(box);
       if (told) {
         // While the popup has the focus the browser tells nobody of a new one; and of the caret, only a change is heard.
         if (!hasFocus(documentOf(box))) dispatchEvent(box, new (windowFor(box).FocusEvent)("focus"));
@@ -1488,6 +1533,12 @@ globalThis.bowOut = (() => {
     const line = createElement(ownerDocument(box), "div");
     append(line, createElement(ownerDocument(box), "br"));
     return line;
+  };
+
+  /** Where the whole page of a frame is the box, the body itself takes no focus. */
+  const focusOn = (box) => {
+    const page = parentNode(box);
+    focus(nodeType(page) === ELEMENT && localName(page) === "html" && isContentEditable(page) ? page : box, { preventScroll: true });
   };
 
   const deepFocus = (root) => {
@@ -1543,7 +1594,7 @@ globalThis.bowOut = (() => {
       setValue(box, expected);
       return done({ ok: true });
     }
-    focus(box, { preventScroll: true });
+    focusOn(box);
     selectAfresh(box, found.lines[found.first].start, end);
     if (OF_MODEL.has(way)) await wait(TIME_TO_HEAR);
     // An editor with a model takes out what is cut; where nobody hears of it, the browser does.

@@ -446,6 +446,24 @@ const unknownPages = [
     const [mail] = (await agent.read()).messages;
     assert.deepEqual([mail?.text, mail?.from_email], ["Interview on Friday at ten?", "nora.lind@birch.example"]);
   }),
+  ...["mailto", "title"].map((sender) => other(`tells who wrote the mail from whom it went to (${sender})`, `sender=${sender}&to`, async ({ agent }) => {
+    const [mail] = (await agent.read()).messages;
+    assert.deepEqual([mail.from_name, mail.from_email], ["Nora Lind", "nora.lind@birch.example"]);
+  })),
+  ...["page", "frame"].map((where) => other(`reads the whole of a mail that is mostly one paragraph (${where})`, `one&where=${where}`, async ({ agent }) => {
+    const { subject, messages: [mail] } = await agent.read();
+    assert.equal(subject, "Interview on Friday");
+    assert.match(mail.text, /^Hello Sam,\n\nyour application [^\n]* two people of the team\.\n+Nora Lind$/);
+  })),
+  other("takes rows that a click opens for no mail", "show=rows", async ({ agent }) => {
+    const page = await agent.read();
+    assert.deepEqual([page.found, page.messages], ["none", []]);
+  }),
+  other("reads a short mail beside such rows, and takes its sender from its own head", "show=beside-rows", async ({ agent }) => {
+    const { subject, messages: [mail] } = await agent.read();
+    assert.deepEqual([subject, mail.from_name, mail.from_email, mail.text],
+      ["Interview on Friday", "Nora Lind (Birch Works)", "nora.lind@birch.example", "Hello Sam,\n\ndoes Friday at ten suit you for an interview with the two of us?\nNora"]);
+  }),
   other("says that a list is open", "show=list", async ({ agent }) => {
     assert.equal((await agent.read()).found, "list");
   }),
@@ -461,7 +479,7 @@ const unknownPages = [
     assert.deepEqual(await agent.insert({ key: "another" }), { ok: false, why: "stale" });
     assert.equal(await otherBox(page), "<div><br></div>");
   }),
-  ...["textarea", "rich", "paragraphs", "signature", "quote", "wrote", "broken", "frame"].map((editor) => other(`writes once and takes it back (${editor})`, `editor=${editor}`, async ({ agent, page }) => {
+  ...["textarea", "rich", "paragraphs", "signature", "quote", "wrote", "broken", "frame", "old"].map((editor) => other(`writes once and takes it back (${editor})`, `editor=${editor}`, async ({ agent, page }) => {
     const { key, box } = await agent.read();
     assert.equal(box.state, "empty");
     const before = await otherBox(page);
@@ -472,6 +490,7 @@ const unknownPages = [
     assert.deepEqual(parts, [1, 1, 1, 1], after);
     if (editor === "signature") assert.match(after, /<div class="signature"><div dir="ltr">Sam Lee<div>\+1 555 0100<\/div><\/div><\/div>$/);
     if (editor === "wrote" || editor === "broken") assert.ok(after.includes(before), `${after}\nholds\n${before}`);
+    if (editor === "old") assert.match(after, /<p>Quoting Nora Lind [^]*<blockquote>Hello Sam,<\/blockquote>$/);
     if (editor === "quote") assert.match(after, /<blockquote>Hello Sam,<\/blockquote>$/);
     await page.keys("Ctrl", "z");
     const undone = await otherBox(page);

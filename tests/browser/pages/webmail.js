@@ -1,12 +1,16 @@
 // A webmail that no plan knows by name. The query string picks a variation:
-//   show     mail | list | article | compose | none | dialog
+//   show     mail | list | rows | beside-rows | article | compose | none | dialog
+//            rows: a list without roles, whose rows a click opens · beside-rows: a short mail below it, head and text in one
 //            dialog: the reply lies over the mail, which is out of reach for as long
 //   where    page | frame | shadow | beside     where the mail stands; beside: right of a list that is clicked without links
 //   sender   mailto | title | text | alone     how its sender is given; alone: an address, the name before it, then who got the mail
+//   to       whom it went to is given in the same way
 //   mail     short | letter | speaking     letter: one paragraph is most of it · speaking: it names another address
-//   editor   none | textarea | rich | frame | paragraphs | signature | quote | wrote | broken | lossy | late | thief
+//   one      most of the mail is one paragraph, below a heading of its own
+//   editor   none | textarea | rich | frame | paragraphs | signature | quote | wrote | broken | old | lossy | late | thief
 //            wrote: says above the quote who wrote it · broken: the mail's markup broke out of the quote
-//            lossy: swallows the text · late: puts it in a moment later · thief: takes the focus away when it gets it
+//            old: the whole page of a frame is the box, and a paste leaves only a filler · lossy: swallows the text
+//            late: puts it in a moment later · thief: takes the focus away when it gets it
 
 "use strict";
 const query = new URLSearchParams(location.search);
@@ -34,8 +38,11 @@ const LETTER = `<table><tr><td><h2>Hello Sam,</h2><p>your application caught our
 const SPEAKING = `<div>Hello Sam, <span>tom.reed@birch.example</span> has your papers.</div><div>We would like to invite you to an interview for the role of
   Site Engineer at Birch Works on Friday at ten. It takes forty minutes.</div><div>Nora</div>`;
 
+const ONE = `<h2>Hello Sam,</h2><p>your application caught our eye, and we would like to invite you to an interview for the role of Site Engineer at
+  Birch Works on Friday at ten, for forty minutes and with two people of the team.</p><p>Nora Lind</p>`;
+
 const page = document.body;
-const mail = { short: "<p>Interview on Friday at ten?</p>", letter: LETTER, speaking: SPEAKING }[get("mail")] ?? MAIL;
+const mail = { short: "<p>Interview on Friday at ten?</p>", letter: LETTER, speaking: SPEAKING }[get("mail")] ?? (query.has("one") ? ONE : MAIL);
 const list = make("nav", {}, make("ul", {}, ...Array.from({ length: 30 }, (_, i) => make("li", {}, make("a", { href: `#${i}` }, `A mail in the list, number ${i}, with a subject that is long enough to matter`)))));
 const main = make("main", {});
 page.append(list, main);
@@ -49,23 +56,36 @@ if (where === "beside") {
   main.append(make("div", {}, make("button", { type: "button" }, "Reply"), make("button", { type: "button" }, "Delete")));
 }
 if (show === "list") main.append(make("div", { role: "grid" }, make("div", { role: "row" }, "Nora Lind: Interview on Friday")));
+if (show === "rows" || show === "beside-rows") {
+  const row = (name, email, subject) => make("div", { class: "row" }, make("span", { title: email }, name), " ", make("span", {}, subject), " ", make("span", {}, "20 November"));
+  main.append(make("div", {}, row("Noor Abel", "noor@home.example", "Soup at the noodle place, which has opened again at last"),
+    row("Nora Lind", "nora.lind@birch.example", "Interview on Friday"), row("Tom Abel", "tom@home.example", "Lunch")));
+}
+if (show === "beside-rows") {
+  main.append(make("div", {},
+    make("div", {}, make("span", { class: "subject" }, "Interview on Friday"), " from ", make("span", { title: "nora.lind@birch.example" }, "Nora Lind (Birch Works)"), " Open in a window of its own"),
+    make("div", {}, "Hello Sam,", make("br"), make("br"), "does Friday at ten suit you for an interview with the two of us?", make("br"), "Nora")));
+}
 if (show === "article") main.append(fill(make("article"), "<h1>How to decline an interview</h1><p>" + "Many people ask how to say no politely, and the answer is short. ".repeat(20) + "</p>"));
 if (show === "mail" || show === "dialog") {
-  const sender = {
-    mailto: () => make("div", {}, "From: ", make("a", { href: "mailto:nora.lind@birch.example" }, "Nora Lind")),
-    title: () => make("div", {}, make("span", { title: "nora.lind@birch.example" }, "Nora Lind")),
-    text: () => make("div", {}, "From: Nora Lind <nora.lind@birch.example>"),
-    alone: () => make("div", {}, make("div", {}, make("span", {}, "Nora Lind "), make("a", { href: "#" }, "nora.lind@birch.example")),
+  const person = {
+    mailto: (label, name, email) => make("div", {}, `${label}: `, make("a", { href: `mailto:${email}` }, name)),
+    title: (label, name, email) => make("div", {}, make("span", { title: email }, name)),
+    alone: (label, name, email) => make("div", {}, make("div", {}, make("span", {}, `${name} `), make("a", { href: "#" }, email)),
       make("div", {}, make("label", {}, "To"), " ", make("span", {}, "sam.lee@home.example"))),
-  }[get("sender", "mailto")]();
+    text: (label, name, email) => make("div", {}, `${label}: ${name} <${email}>`),
+  }[get("sender", "mailto")];
   // A heading of another level, and a date that some script has not filled in.
   main.append(make("div", {}, make(where === "beside" ? "h5" : "h1", {}, "Interview on Friday"),
-    make("time", { datetime: where === "beside" ? "message.date" : "2025-11-20T10:00" }, "20 November")), sender);
+    make("time", { datetime: where === "beside" ? "message.date" : "2025-11-20T10:00" }, "20 November")), person("From", "Nora Lind", "nora.lind@birch.example"));
+  if (query.has("to")) main.append(person("To", "Sam Lee", "sam.lee@home.example"));
   if (where === "page" || where === "beside") main.append(fill(make("div"), mail));
   if (where === "frame") {
     const frame = make("iframe", { name: "message" });
     main.append(frame);
-    frame.contentDocument.body.append(...fill(frame.contentDocument.createElement("div"), mail).childNodes);
+    // Some write a block for each paragraph.
+    const blocks = query.has("one") ? mail.replaceAll("<p>", "<div>").replaceAll("</p>", "</div>") : mail;
+    frame.contentDocument.body.append(...fill(frame.contentDocument.createElement("div"), blocks).childNodes);
   }
   if (where === "shadow") {
     const holder = make("div");
@@ -95,6 +115,21 @@ const EDITORS = {
       setTimeout(() => { box.value = event.data ?? ""; }, 60);
     });
     return box;
+  },
+  old: () => {
+    const frame = make("iframe", { id: "frame" });
+    queueMicrotask(() => {
+      const { documentElement, head, body } = frame.contentDocument;
+      head.append(make("title", {}, "Rich text editor"));
+      documentElement.setAttribute("contenteditable", "true");
+      body.className = "cke_show_borders";
+      fill(body, '<p>Quoting Nora Lind &lt;<a href="mailto:nora.lind@birch.example">nora.lind@birch.example</a>&gt;:</p><blockquote>Hello Sam,</blockquote>');
+      body.addEventListener("paste", (event) => {
+        event.preventDefault();
+        body.prepend("\u200b\u00a0");
+      });
+    });
+    return frame;
   },
   thief: () => { const box = rich("<br>"); box.addEventListener("focus", () => document.querySelector("#subject").focus()); return box; },
   frame: () => {
