@@ -270,6 +270,7 @@ impl Builder<'_> {
             full_name: Some("Ines Vogt"),
             company: company.then_some("Larkfield"),
             role: role.then_some("Store Manager"),
+            others: &[],
             slot: slot.then_some("Tuesday at 10:00"),
             agency,
             event: self.file.event.get(STAGES[stage]).map_or("", String::as_str),
@@ -284,12 +285,14 @@ impl Builder<'_> {
         let voices: Vec<Voice> =
             formals.flat_map(|formal| regions.clone().map(move |region| Voice { formal, region })).collect();
         let Some(first) = voices.first().copied() else { return };
+        let others = ["Anna Berg".to_owned(), "Tom Roy".to_owned()];
+        let everything =
+            |formal: bool| Known { others: &others, ..self.known(stage, formal, [true, true, true, false]) };
         let nothing =
             |formal: bool| Known { recruiter: None, full_name: None, ..self.known(stage, formal, [false; 4]) };
         let said =
             |known: &Known, voice: Voice, text: &str| render(&choose_forms(text, voice), &fields(known, grammar));
-        let full =
-            |voice: Voice, text: &str| said(&self.known(stage, voice.formal, [true, true, true, false]), voice, text);
+        let full = |voice: Voice, text: &str| said(&everything(voice.formal), voice, text);
         let bare = |voice: Voice, text: &str| said(&nothing(voice.formal), voice, text);
         let mut faults = Vec::new();
         // The examples show the first voice.

@@ -62,6 +62,7 @@ impl Reading {
             company: sure(&facts.company),
             role: sure(&facts.role),
             slot: facts.times.first().filter(|t| agreed && t.sure).map(|t| t.text.as_str()),
+            others: &facts.others,
             agency: facts.agency,
             assessment: self.verdict.kind == Kind::Assessment,
             follow_up: facts.follow_up,

@@ -185,6 +185,25 @@ fn stages_have_their_own_words() {
 }
 
 #[test]
+fn late_rounds_thank_others_by_name() {
+    let others = ["Ann Lee", "Bo Ray", "Inés Fox"].map(String::from);
+    for language in Language::ALL {
+        for register in [Register::Formal, Register::Informal] {
+            let (stage, tone) = (Some(Stage::Final), Tone::Neutral);
+            let request =
+                Request { language, register, stage, tone, role: Some("Buyer"), others: &others, ..Request::default() };
+            let draft = compose(&request);
+            assert!(draft.text.contains("Ann Lee, Bo Ray ") && draft.text.contains(" Inés Fox"), "{}", draft.text);
+            assert_eq!(check_generated(&draft, &request), []);
+            let first = compose(&Request { stage: Some(Stage::Interview), ..request });
+            let crowd = others.clone().into_iter().chain(others.clone()).collect::<Vec<_>>();
+            let crowded = compose(&Request { others: &crowd, ..request });
+            assert!(!first.text.contains("Bo Ray") && !crowded.text.contains("Bo Ray"));
+        }
+    }
+}
+
+#[test]
 fn the_register_decides_on_contractions() {
     Samples::of(Language::En).unwrap().each(Language::En, |point| {
         let ours = compose(&Request { company: None, recruiter: None, ..*point }).text;

@@ -87,12 +87,18 @@ struct Expect {
     company: Option<String>,
     role: Option<String>,
     times: Option<Vec<String>>,
+    /// The sender tells what the mail is: its words are another kind's, and no model is fitted to them.
+    #[serde(default)]
+    sender_tells: bool,
 }
 
 impl Case {
     /// Whether a mail whose kind is not told is an invite follows from what is.
     fn labelled(self, id: String) -> Option<Labelled> {
         let Case { mail, expect } = self;
+        if expect.sender_tells {
+            return None;
+        }
         let kind = expect.kind;
         let invite = expect.invite.or_else(|| kind.as_ref().map(|k| k == "invitation" || k == "outreach"))?;
         let gold = Gold {

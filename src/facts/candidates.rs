@@ -320,7 +320,7 @@ impl All {
 /// What is known of the words of a part.
 fn notes(reader: &Reader, text: &Text) -> Vec<WordNotes> {
     let lists = reader.words;
-    let classes: [(&'static str, List); 21] = [
+    let classes: [(&'static str, List); 22] = [
         ("noun", lists.role_noun),
         ("org", lists.org_word),
         ("legal", lists.legal),
@@ -342,6 +342,7 @@ fn notes(reader: &Reader, text: &Text) -> Vec<WordNotes> {
         ("day", lists.weekday),
         ("month", lists.month),
         ("ours", lists.ours),
+        ("given", lists.given_name),
     ];
     let end = text.words.len().min(MOST);
     let mut notes: Vec<WordNotes> = Vec::with_capacity(end);

@@ -5,6 +5,7 @@ use super::words::{Anchor, has};
 use super::{Fact, Reader, between, clean, matches, name_from};
 use crate::mail::text::{Gap, Kind, Text};
 use crate::mail::{Part, Place};
+use std::collections::HashSet;
 
 /// How one meets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,28 +129,32 @@ fn fact(reader: &Reader, from: usize, to: usize, sure: bool) -> Option<Fact> {
     clean::clean_line(words).map(|clean| Fact { text: clean.text, place: Place { part: Part::Body, span }, sure })
 }
 
-/// The full names that follow "you will meet" and the like, without the writer's.
-pub fn others(reader: &Reader, writer: Option<&Fact>) -> Vec<Fact> {
+/// The full names of others, neither the writer's nor the company's: those that follow "you will meet" and the like, and
+/// those that begin with a known first name.
+pub fn others(reader: &Reader, [writer, company]: [&Option<Fact>; 2]) -> Vec<String> {
     const NEAR: usize = 14;
     let text = &reader.mail.body;
-    let mut found: Vec<Fact> = Vec::new();
-    let anchors = matches(reader.words.meets, text, reader.mail.signature.min(reader.end));
-    for (_, after, _) in anchors {
-        let mut at = after;
-        while at < text.words.len().min(after + NEAR) && !(at > after && text.gap(at).ends_phrase()) {
-            let mention = Mention { part: Part::Body, from: at, to: at + 1, bare: false };
-            let name = name_from(reader, mention, true).filter(|name| name.text.contains(' ') && is_name(reader, at));
-            let words = name.as_ref().map_or(1, |name| name.text.split(' ').count());
-            let new = |name: &Fact| {
-                let writer =
-                    writer.is_some_and(|writer| writer.text.contains(&name.text) || name.text.contains(&writer.text));
-                !writer && found.iter().all(|other| other.text != name.text)
-            };
-            found.extend(name.filter(new));
-            at += words;
-        }
+    let end = reader.mail.signature.min(reader.end).min(text.words.len());
+    let same_phrase = |after: usize| {
+        (after..end.min(after + NEAR)).take_while(move |at| *at == after || !text.gap(*at).ends_phrase())
+    };
+    let introduced: HashSet<usize> =
+        matches(reader.words.meets, text, end).flat_map(|(_, after, _)| same_phrase(after)).collect();
+    let mut found: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < end && found.len() < MOST_OTHERS {
+        let known = has(reader.words.given_name, text.folded(at)) || introduced.contains(&at);
+        let mention = Mention { part: Part::Body, from: at, to: at + 1, bare: false };
+        let reads = known && is_name(reader, at) && !reader.to_name.iter().any(|name| name == text.folded(at));
+        let name = name_from(reader, mention, true).filter(|name| reads && name.text.contains(' '));
+        at += name.as_ref().map_or(1, |name| name.text.split(' ').count());
+        // "Ann Lee Interiors"
+        let firm = [reader.words.legal, reader.words.org_word].into_iter().any(|list| has(list, text.folded(at)));
+        let is_told = |name: &str| {
+            [writer, company].into_iter().flatten().any(|fact| fact.text.contains(name) || name.contains(&fact.text))
+        };
+        found.extend(name.map(|name| name.text).filter(|name| !firm && !is_told(name) && !found.contains(name)));
     }
-    found.truncate(MOST_OTHERS);
     found
 }
 

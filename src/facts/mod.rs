@@ -58,7 +58,7 @@ pub struct Facts {
     /// Whether the job can be done from anywhere.
     pub remote: bool,
     /// The full names of others who take part.
-    pub others: Vec<Fact>,
+    pub others: Vec<String>,
     /// Whether a recruiter writes for somebody else's company.
     pub agency: bool,
     /// Whether the writer asks again after no answer.
@@ -94,16 +94,17 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
     };
     let person = find(Field::Person);
     let recruiter = person.as_ref().map(|(mentions, first)| full_name(&reader, mentions, first.clone()));
+    let company = find(Field::Company).map(|(_, fact)| fact).filter(|company| !is_writer(company, recruiter.as_ref()));
     let place = meeting::place(&reader);
     let said = mail.signature.min(reader.end);
     let says = |anchors: &'static [Anchor]| matches(anchors, &mail.body, said).next().is_some();
     Facts {
         format: meeting::format(&reader, place.as_ref()),
-        others: meeting::others(&reader, recruiter.as_ref()),
+        others: meeting::others(&reader, [&recruiter, &company]),
         place,
         remote: meeting::is_remote(&reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),
-        company: find(Field::Company).map(|(_, fact)| fact).filter(|company| !is_writer(company, recruiter.as_ref())),
+        company,
         recruiter,
         agency,
         follow_up: says(reader.words.follow_up),
@@ -157,15 +158,24 @@ fn name_from(reader: &Reader, first: Mention, sure: bool) -> Option<Fact> {
     const MOST: usize = 4;
     let text = reader.text(first.part);
     let lists = reader.words;
+    let capital = |at: usize| text.words.get(at).is_some_and(|w| w.capital && w.kind == WordKind::Letters);
     let belongs = |at: &usize| {
         let word = text.folded(*at);
-        let named = text.words.get(*at).is_some_and(|w| w.capital && w.kind == WordKind::Letters);
+        let named = capital(*at);
         let other =
             has(lists.org_word, word) || has(lists.team, word) || has(lists.pronoun, word) || lists.is_title(word);
-        let joint = matches!(between(text, *at), " " | "-" | ". ") && text.gap(*at) != Gap::Paragraph;
-        joint && (named && !other || has(lists.family_particle, word))
+        // "J. Berg", but not "our Head of Art. You will"
+        let initial = between(text, *at) == ". " && text.folded(*at - 1).chars().count() <= 2;
+        let joint = (matches!(between(text, *at), " " | "-") || initial) && text.gap(*at) != Gap::Paragraph;
+        // "von und zu Berg", but not "Ann Lee und Bo Ray"
+        let two_names = has(lists.and_word, word) && capital(*at - 1);
+        joint && (named && !other || has(lists.family_particle, word) && !two_names)
     };
-    let to = (first.to..first.from + MOST).take_while(belongs).last().map_or(first.to, |last| last + 1);
+    let to = (first.to..first.from + MOST)
+        .take_while(belongs)
+        .filter(|at| capital(*at))
+        .last()
+        .map_or(first.to, |last| last + 1);
     reader.fact(first.part, first.from, to, clean::NAME, sure)
 }
 

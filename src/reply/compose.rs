@@ -134,6 +134,7 @@ pub(super) fn fields(request: &Request, book: &Book) -> Fields {
         full_name,
         company: request.company,
         role: request.role,
+        others: request.others,
         slot: request.slot,
         agency: request.agency,
         event: book.events.get(occasion(request).stage).copied().unwrap_or_default(),

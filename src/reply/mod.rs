@@ -78,6 +78,8 @@ pub struct Request<'a> {
     pub full_name: Option<&'a str>,
     pub company: Option<&'a str>,
     pub role: Option<&'a str>,
+    /// The full names of others who take part; late rounds thank them too.
+    pub others: &'a [String],
     /// The agreed time as the mail writes it. "Tomorrow" and its like are not repeated.
     pub slot: Option<&'a str>,
     /// The agreed time is less than 48 hours away.
@@ -112,6 +114,7 @@ impl Default for Request<'_> {
             full_name: None,
             company: None,
             role: None,
+            others: &[],
             slot: None,
             short_notice: false,
             agency: false,

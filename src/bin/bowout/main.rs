@@ -112,7 +112,7 @@ fn judge_one(mail: &Value) -> Value {
         "region": reading.language.region,
         "format": facts.format.as_ref().map(|(format, _)| format.id()),
         "place": text(&facts.place),
-        "others": facts.others.iter().map(|f| &f.text).collect::<Vec<_>>(),
+        "others": facts.others,
         "times": facts.times.iter().map(|t| &t.text).collect::<Vec<_>>(),
         "evidence": reading.verdict.evidence.iter().map(|e| json!({ "text": e.text, "why": e.why })).collect::<Vec<_>>(),
         "reasons": reading.reasons.iter().map(|r| json!({ "id": r.reason.id(), "why": r.why })).collect::<Vec<_>>(),

@@ -97,6 +97,7 @@ impl Samples {
                                     full_name: facts.full_name.as_deref(),
                                     company: facts.company.as_deref(),
                                     role: facts.role.as_deref(),
+                                    others: &[],
                                     slot: facts.slot.as_deref().filter(|_| agreed),
                                     short_notice: facts.short_notice && agreed,
                                     agency: facts.agency,

@@ -42,8 +42,8 @@ impl Grammar {
 }
 
 /// The lists that every language has, next to those its own file names.
-pub const LISTS: [&str; 7] =
-    ["prepositions", "relative_times", "clause_starts", "determiners", "verbs", "connectives", "first_person"];
+pub const LISTS: [&str; 8] =
+    ["and", "prepositions", "relative_times", "clause_starts", "determiners", "verbs", "connectives", "first_person"];
 
 /// The lists that a language's own file asks for.
 pub fn own_lists(language: &str) -> &'static [&'static str] {
@@ -67,6 +67,8 @@ pub struct Known<'a> {
     pub full_name: Option<&'a str>,
     pub company: Option<&'a str>,
     pub role: Option<&'a str>,
+    /// Full names.
+    pub others: &'a [String],
     pub slot: Option<&'a str>,
     pub agency: bool,
     /// What is declined at this stage: "the interview".
@@ -108,6 +110,9 @@ pub fn fields(known: &Known, grammar: &Grammar) -> Fields {
     if let Some(name) = known.full_name.and_then(clean) {
         fields.set("full_name", name);
     }
+    if let Some(others) = listed(known.others, grammar) {
+        fields.set("others", others);
+    }
     fields.set("event", known.event);
     match grammar.language {
         "de" => german::fields(known, grammar, &mut fields),
@@ -119,6 +124,20 @@ pub fn fields(known: &Known, grammar: &Grammar) -> Fields {
         _ => english::fields(known, grammar, &mut fields),
     }
     fields
+}
+
+/// "Ann Lee, Bo Ray and Cy Fox"; nothing when there are more than a sentence bears.
+fn listed(names: &[String], grammar: &Grammar) -> Option<String> {
+    const MOST: usize = 3;
+    let names: Vec<String> = names.iter().filter_map(|name| clean(name)).collect();
+    let (last, first) = names.split_last().filter(|_| names.len() <= MOST)?;
+    let start = last.to_lowercase();
+    // "Ana e Inés"
+    let before_same =
+        start.starts_with('i') || start.starts_with('í') || start.starts_with("hi") && !start.starts_with("hie");
+    let and = grammar.list("and");
+    let and = and.get(usize::from(before_same)).or(and.first())?;
+    Some(if first.is_empty() { last.clone() } else { format!("{} {and} {last}", first.join(", ")) })
 }
 
 /// The agreed time with a preposition before it, its own or `preposition`: "for Tuesday at 10:00". Nothing when the
