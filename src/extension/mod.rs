@@ -17,6 +17,8 @@ mod popup;
 #[cfg(target_arch = "wasm32")]
 mod quick;
 #[cfg(target_arch = "wasm32")]
+mod reader;
+#[cfg(target_arch = "wasm32")]
 mod saved;
 #[cfg(target_arch = "wasm32")]
 mod try_page;

@@ -2,7 +2,8 @@
 
 use super::browser::{self, day_name, language_name, message, message_with, plural, today};
 use super::page::{Mode, Page, Undo, Why};
-use super::proposal::{CUSTOM, Work, request, waiting};
+use super::proposal::{CUSTOM, Work, advice, request, waiting};
+use super::reader::read;
 use super::saved;
 use super::screen::{Opening, State, decline_of, open, state_of};
 use super::settings::{Declined, Log, Settings, iso};
@@ -12,7 +13,7 @@ use crate::judge::{Evidence, Kind, Stage};
 use crate::language::{Language, Register};
 use crate::mail::Part;
 use crate::reply::{CheckContext, Level, Own, Request, Tone, check, compose};
-use crate::webmail::{Plan, plan_for, plan_named};
+use crate::webmail::Plan;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
@@ -85,31 +86,6 @@ pub async fn popup() -> Result {
 fn ready() -> Result {
     view::mark("ready");
     Ok(())
-}
-
-/// Reads the tab the icon was clicked on; `None` where the browser lets no extension in.
-pub(super) async fn read() -> Result<Option<(i32, &'static Plan, Page)>> {
-    let Ok(tab) = browser::active_tab().await else { return Ok(None) };
-    let host = match tab.url.split_once("://") {
-        Some(("http" | "https", rest)) => rest.split(['/', '?', '#', ':']).next().unwrap_or(""),
-        // A browser that hides the address refuses the script itself.
-        None if tab.url.is_empty() => "",
-        _ => return Ok(None),
-    };
-    let plan = plan_for(host);
-    match browser::read_page(tab.id, plan).await {
-        Ok(page) => {
-            let mut memory = saved::memory().await;
-            let now = js_sys::Date::now();
-            let page = memory.recall(page, tab.id, now);
-            if memory.keep(&page, tab.id, now) {
-                saved::save_memory(&memory).await;
-            }
-            Ok(Some((tab.id, plan_named(&page.webmail), page)))
-        }
-        Err(browser::Error::Refused) => Ok(None),
-        Err(browser::Error::Malformed) => Err(JsValue::from_str("page answer")),
-    }
 }
 
 /// Shows a screen that has only words.
@@ -333,7 +309,7 @@ impl Popup {
         let date = self.page.messages.get(a.index).map_or("", |m| m.date.as_str());
         let log = self.log.borrow();
         let before = log.last(&a.work.company, &iso(today()));
-        let mut advice = lasting_advice(a, request);
+        let mut advice: Vec<String> = advice(&a.reading, request).map(message).collect();
         if let Some(line) = before {
             advice.push(message_with("advice_declined_before", &[&line.company, &day_name(&line.date)]));
         }
@@ -453,7 +429,7 @@ impl Popup {
                 self.note_inserted().await;
                 if let Some(a) = self.answered.borrow().as_ref() {
                     let request = request(&a.reading, &a.work, &name, &self.own, today());
-                    view::set_list("advice", lasting_advice(a, &request))?;
+                    view::set_list("advice", advice(&a.reading, &request).map(message))?;
                 }
                 view::set_state(State::Inserted, &message("title_inserted"), &message("message_inserted"))?;
                 let undo = if done.undo == Some(Undo::Popup) { "status_undo_here" } else { "status_inserted" };
@@ -627,17 +603,6 @@ fn around(text: &str, start: usize, end: usize) -> (String, String) {
     let lead = if cut > 0 { format!("… {lead}") } else { lead };
     let rest = if line.split_whitespace().count() > WORDS { format!("{rest} …") } else { rest };
     (lead, rest)
-}
-
-/// What is to be done beside the reply.
-fn lasting_advice(a: &Answered, request: &Request) -> Vec<String> {
-    let facts = &a.reading.facts;
-    let advice = [
-        ("advice_phone", request.short_notice),
-        ("advice_referred", facts.referred),
-        ("advice_forwarded", facts.forwarded),
-    ];
-    advice.into_iter().filter(|(_, there)| *there).map(|(key, _)| message(key)).collect()
 }
 
 /// Words of the mail, and what they mean.

@@ -108,6 +108,17 @@ pub fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str, own: &'a
     }
 }
 
+/// What is to be done beside the reply, as keys of the interface's texts: whoever sends it must read that first.
+pub fn advice(reading: &Reading, request: &Request) -> impl Iterator<Item = &'static str> + use<> {
+    let facts = &reading.facts;
+    let advice = [
+        ("advice_phone", request.short_notice),
+        ("advice_referred", facts.referred),
+        ("advice_forwarded", facts.forwarded),
+    ];
+    advice.into_iter().filter(|(_, there)| *there).map(|(key, _)| key)
+}
+
 /// Whole days since the sender wrote, if they may well be waiting. `date` is as the page shows it.
 pub fn waiting(date: &str, reading: &Reading, today: Day) -> Option<u32> {
     let days = today.number() - day(date, today, month_first(reading))?.number();

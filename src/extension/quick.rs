@@ -2,8 +2,8 @@
 
 use super::browser::{self, today};
 use super::page::Mode;
-use super::popup::read;
-use super::proposal::{Work, is_complete, request};
+use super::proposal::{Work, advice, is_complete, request};
+use super::reader::read;
 use super::saved;
 use super::screen::{Opening, State, decline_of, open, state_of};
 use crate::reply::{CheckContext, check, compose};
@@ -32,8 +32,7 @@ async fn insert() -> Option<bool> {
     let request = request(&reading, &work, name, &own, today());
     let text = compose(&request).text;
     // The first reply ever is read in the popup before it goes anywhere.
-    let advised = request.short_notice || reading.facts.referred || reading.facts.forwarded;
-    let known = saved::has_inserted().await && !advised;
+    let known = saved::has_inserted().await && advice(&reading, &request).next().is_none();
     if !known || !is_complete(&reading, &request) || !check(&text, &CheckContext::of(&request)).is_empty() {
         return None;
     }
