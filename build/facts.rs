@@ -43,7 +43,7 @@ const ENGLISH: &str = "src/language/en/facts.toml";
 const FINDS: [&str; 8] = ["agency_title", "agency", "video", "phone", "on_site", "meets", "follow_up", "referred"];
 
 /// Lists whose English words every language has, for titles and firms have English names everywhere.
-const EVERYWHERE: [&str; 14] = [
+const EVERYWHERE: [&str; 15] = [
     "role_head",
     "role_noun",
     "team",
@@ -56,6 +56,7 @@ const EVERYWHERE: [&str; 14] = [
     "pronoun",
     "family_particle",
     "name_title",
+    "academic_title",
     "given_name",
     "bracket_drop",
 ];

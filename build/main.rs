@@ -1,6 +1,7 @@
 //! Checks the data files and compiles them to static tables. The build stops at data whose examples fail.
 
 mod checks;
+mod concepts;
 mod facts;
 mod models;
 mod phrases;
@@ -47,6 +48,7 @@ fn main() {
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     let results = [
         checks::build(&out),
+        concepts::build(&out),
         facts::build(&out),
         models::build(&out),
         phrases::build(&out),

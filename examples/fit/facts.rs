@@ -1,6 +1,6 @@
 //! The models that choose the company, the writer and the role among all words that could be it.
 
-use crate::learn::{Learner, Names, Settings, Shuffle, most_telling, write as write_model};
+use crate::learn::{Learner, Names, Random, Settings, most_telling, write as write_model};
 use crate::{Corpus, FOLDS, share};
 use bow_out::facts::{Field, described};
 use bow_out::model::{Sink, hash, softmax};
@@ -122,11 +122,11 @@ fn fit_to(examples: &[&Example], names: &Names) -> (Learner, Vec<bool>) {
 
 fn learn(examples: &[&Example], names: &Names, kept: &[bool]) -> Learner {
     let mut learner = Learner::new(names.names.len(), 1, SETTINGS);
-    let mut shuffle = Shuffle::new();
+    let mut random = Random::new();
     let mut order: Vec<usize> = (0..examples.len()).filter(|n| examples[*n].right.is_some()).collect();
     let mut slopes: HashMap<u32, f32> = HashMap::new();
     for _ in 0..SETTINGS.rounds {
-        shuffle.shuffle(&mut order);
+        random.shuffle(&mut order);
         for example in order.iter().map(|n| examples[*n]) {
             slopes.clear();
             let p = probabilities(example, &learner, kept);

@@ -51,18 +51,27 @@ impl Learner {
     }
 }
 
-/// Numbers `0..count` in another order each round, the same orders on every run.
-pub struct Shuffle(u64);
+/// Numbers by chance, the same on every run.
+pub struct Random(u64);
 
-impl Shuffle {
+impl Random {
     pub fn new() -> Self {
-        Shuffle(12345)
+        Random(12345)
+    }
+
+    fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) as u32
+    }
+
+    /// From 0 to 1.
+    pub fn share(&mut self) -> f32 {
+        self.next() as f32 / (1_u32 << 31) as f32
     }
 
     pub fn shuffle(&mut self, order: &mut [usize]) {
         for last in (1..order.len()).rev() {
-            self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            order.swap(last, (self.0 >> 33) as usize % (last + 1));
+            order.swap(last, self.next() as usize % (last + 1));
         }
     }
 }

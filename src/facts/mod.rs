@@ -94,7 +94,10 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
     };
     let person = find(Field::Person);
     let recruiter = person.as_ref().map(|(mentions, first)| full_name(&reader, mentions, first.clone()));
-    let company = find(Field::Company).map(|(_, fact)| fact).filter(|company| !is_writer(company, recruiter.as_ref()));
+    let role = find(Field::Role).map(|(_, fact)| fact);
+    let is_role = |company: &Fact| role.as_ref().is_some_and(|role| role.text == company.text);
+    let company = find(Field::Company).map(|(_, fact)| fact);
+    let company = company.filter(|company| !is_writer(company, recruiter.as_ref()) && !is_role(company));
     let place = meeting::place(&reader);
     let said = mail.signature.min(reader.end);
     let says = |anchors: &'static [Anchor]| matches(anchors, &mail.body, said).next().is_some();
@@ -111,7 +114,7 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         referred: says(reader.words.referred),
         forwarded: is_forwarded(mail),
         no_reply: says_no_reply(&mail.message.from_email),
-        role: find(Field::Role).map(|(_, fact)| fact),
+        role,
         times: times::find(&reader),
     }
 }
@@ -147,7 +150,8 @@ fn spoken(name: &str) -> String {
     out
 }
 
-/// The whole name that a first name belongs to: with the capitalised words after it, where most of them stand.
+/// The whole name that a first name belongs to: with the capitalised words after it, where most of them stand, and the
+/// academic titles before it that the writer signs with.
 fn full_name(reader: &Reader, mentions: &[Mention], first: Fact) -> Fact {
     let names = mentions.iter().filter_map(|mention| name_from(reader, *mention, first.sure));
     names.max_by_key(|name| name.text.len()).unwrap_or(first)
@@ -176,7 +180,10 @@ fn name_from(reader: &Reader, first: Mention, sure: bool) -> Option<Fact> {
         .filter(|at| capital(*at))
         .last()
         .map_or(first.to, |last| last + 1);
-    reader.fact(first.part, first.from, to, clean::NAME, sure)
+    let is_title =
+        |at: &usize| has(lists.academic_title, text.folded(*at)) && matches!(between(text, at + 1), " " | "." | ". ");
+    let from = (0..first.from).rev().take_while(is_title).last().unwrap_or(first.from);
+    reader.fact(first.part, from, to, clean::NAME, sure)
 }
 
 /// Names the features of a candidate.

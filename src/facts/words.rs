@@ -44,6 +44,7 @@ pub struct Words {
     pub platform: List,
     pub company_stop: List,
     pub name_title: List,
+    pub academic_title: List,
     pub given_name: List,
     pub pronoun: List,
     pub family_particle: List,

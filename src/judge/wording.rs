@@ -1,10 +1,11 @@
-//! What the words of a mail speak for, beyond the phrases: runs of up to four words, as they stand and with days, titles
-//! and names made alike; beginnings and ends of long words; the sender's words. Their weights were fitted to labelled
-//! mails and stand in `wording.tsv` (what the mail is) and `stage.tsv` (how far the hiring has come).
+//! What the words of a mail speak for, beyond the phrases: words and pairs of words, as they stand and with days, titles
+//! and names made alike; what they mean, in concepts that are the same for every language; beginnings and ends of long
+//! words; the sender's words. Their weights were fitted to labelled mails and stand in `wording.tsv` (what the mail is)
+//! and `stage.tsv` (how far the hiring has come).
 
 use super::{Kind, Stage};
 use crate::facts::words::{self, Words, has};
-use crate::language::Detected;
+use crate::language::{Detected, concepts::concept};
 use crate::mail::text::{Gap, Kind as WordKind, Text};
 use crate::mail::{Parsed, Part};
 use crate::model::{Model, hash};
@@ -18,6 +19,13 @@ const MOST_SENDER: usize = 6;
 
 /// The stages that `stage.tsv` tells apart: all but the first, outreach, which is a kind of mail.
 pub const STAGES: &[Stage] = Stage::ALL.split_at(1).1;
+
+/// What a signal adds to a stage's score per unit of weight: "second interview" outweighs the words of a first one.
+pub const SIGNAL_OF_STAGE: f32 = 2.0;
+
+/// What a phrase adds by hand that names the round outright, however like a first invitation the rest is worded.
+const NAMED_ROUNDS: [(&str, Stage, f32); 2] =
+    [("next_round", Stage::NextRound, 1.5), ("final_round", Stage::Final, 1.5)];
 
 static KINDS: Model = Model::new(include_bytes!(concat!(env!("OUT_DIR"), "/wording.bin")), Kind::ALL.len());
 static STAGE: Model = Model::new(include_bytes!(concat!(env!("OUT_DIR"), "/stage.bin")), STAGES.len());
@@ -80,10 +88,16 @@ impl Wording {
             scores.iter_mut().zip(STAGE.weights(hash)).for_each(|(score, weight)| *score += weight * counts);
         };
         add(hash(&["bias"]), 1.0);
-        signals.for_each(|signal| add(hash(&["signal", signal]), 1.0));
+        let signals: Vec<&str> = signals.collect();
+        signals.iter().for_each(|signal| add(hash(&["signal", signal]), SIGNAL_OF_STAGE));
         let scale = self.scale();
         self.features.iter().for_each(|(hash, _)| add(*hash, scale));
-        let best = STAGES.iter().zip(scores).max_by(|a, b| a.1.total_cmp(&b.1));
+        let named = |stage: &Stage| -> f32 {
+            let rounds = NAMED_ROUNDS.iter().filter(|(signal, round, _)| round == stage && signals.contains(signal));
+            rounds.map(|(.., adds)| adds).sum()
+        };
+        let scores = STAGES.iter().zip(scores).map(|(stage, score)| (stage, score + named(stage)));
+        let best = scores.max_by(|a, b| a.1.total_cmp(&b.1));
         best.map_or(Stage::Interview, |(stage, _)| *stage)
     }
 }
@@ -148,36 +162,75 @@ impl Sentence<'_, '_> {
                 to: (self.from + i + n).saturating_sub(1).clamp(from + 1, self.to.max(from + 1)),
             }
         };
-        for i in 0..plain.len() {
-            for n in 1..=4 {
+        for (i, word) in plain.iter().enumerate() {
+            for n in 1..=2 {
                 let Some(run) = plain.get(i..i + n) else { break };
                 let classes = titled.get(i..i + n).unwrap_or_default();
                 let sorts = alike.get(i..i + n).unwrap_or_default();
                 let place = place(i, n);
-                let edge = n == 1 && matches!(run, ["^" | "$"]);
-                if n < 4 && !edge {
-                    let joined = run.join(" ");
-                    sink(&[zone, code, &joined], place);
-                    if self.part == Part::Subject {
-                        sink(&["subject", code, &joined], place);
-                    }
-                    if classes != run {
-                        sink(&[zone, code, &classes.join(" ")], place);
-                    }
+                if n == 1 && is_mark(word) {
+                    continue;
                 }
-                if n > 1 && (sorts != classes || n == 4) {
+                let joined = run.join(" ");
+                sink(&[zone, code, &joined], place);
+                if self.part == Part::Subject {
+                    sink(&["subject", code, &joined], place);
+                }
+                if classes != run {
+                    sink(&[zone, code, &classes.join(" ")], place);
+                }
+                if n == 2 && sorts != classes {
                     sink(&[zone, code, &sorts.join(" ")], place);
                 }
             }
-            if let (Some(first), Some(third)) = (titled.get(i), titled.get(i + 2)) {
-                sink(&[zone, code, &[first, "_", third].join(" ")], place(i, 3));
-            }
-            let word = plain.get(i).copied().unwrap_or_default();
             if word.len() >= 7 && !word.starts_with('#') && self.part != Part::Quoted {
                 let ends = [("begins", word.get(..5)), ("ends", word.get(word.len() - 6..))];
                 ends.iter().for_each(|(name, part)| sink(&[name, code, part.unwrap_or_default()], place(i, 1)));
             }
         }
+        self.name_concepts(sink);
+    }
+
+    /// The sentence as what its words mean: concepts, and runs of up to three, words between them that mean nothing
+    /// here left out.
+    fn name_concepts(&self, sink: &mut dyn FnMut(&[&str], Place)) {
+        let zone = match self.part {
+            Part::Quoted => "quoted concept",
+            Part::Subject => "subject concept",
+            _ => "concept",
+        };
+        let last = self.to.saturating_sub(1);
+        let mut chain: Vec<(&str, usize)> = vec![("^", self.from)];
+        for at in self.from..self.to {
+            if let Some(meaning) = self.meaning(at).filter(|meaning| chain.last().is_none_or(|(m, _)| m != meaning)) {
+                chain.push((meaning, at));
+            }
+        }
+        chain.push((if self.text.gap(self.to) == Gap::Question { "?" } else { "$" }, last));
+        for (i, &(first, from)) in chain.iter().enumerate() {
+            let place = |last: usize| Place { part: self.part, from, to: last + 1 };
+            if !is_mark(first) && first != "?" {
+                sink(&[zone, first], place(from));
+            }
+            let Some(&(second, to)) = chain.get(i + 1) else { break };
+            sink(&[zone, first, second], place(to));
+            let Some(&(third, to)) = chain.get(i + 2) else { continue };
+            sink(&[zone, first, second, third], place(to));
+            sink(&[zone, first, "_", third], place(to));
+        }
+    }
+
+    /// What a word means: its concept, or its sort.
+    fn meaning(&self, at: usize) -> Option<&str> {
+        let sign = self.sign(at);
+        let concept = concept(Some(self.code), words::bare(self.lists, sign));
+        concept.or_else(|| match self.sort(at - self.from + 1, sign) {
+            sort @ ("@day" | "@month" | "@role" | "@organisation") => Some(sort),
+            _ if self.lists.is_title_or_plural(sign) => Some("@title"),
+            "#time" => Some("#time"),
+            "#link" | "#mail" => Some("#link"),
+            _ => None,
+        })
     }
 
     /// What stands for a word: itself, or what it is.
@@ -219,6 +272,11 @@ impl Sentence<'_, '_> {
     }
 }
 
+/// Whether a sign stands for the start or the end of a sentence.
+fn is_mark(sign: &str) -> bool {
+    matches!(sign, "^" | "$")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,11 +297,26 @@ mod tests {
     #[test]
     fn words_stand_as_they_are_and_by_their_sort() {
         let all = names("Chat", "Could we talk on Monday about the baker job? Thanks for your time and see you then");
-        for wanted in
-            ["subject|en|chat", "words|en|could we talk", "words|en|on @day", "words|en|the @title", "words|en|?"]
-        {
+        for wanted in ["subject|en|chat", "words|en|we talk", "words|en|on @day", "words|en|the @title", "words|en|?"] {
             assert!(all.iter().any(|name| name == wanted), "{wanted} in {all:?}");
         }
+    }
+
+    #[test]
+    fn sentences_that_mean_the_same_are_alike_in_every_language() {
+        let english = "Could you come to an interview on Thursday?";
+        let others = [
+            "Könnten Sie am Donnerstag zu einem Vorstellungsgespräch vorbeikommen?",
+            "¿Podría usted venir a una entrevista el jueves?",
+            "Kunt u donderdag langskomen voor een sollicitatiegesprek?",
+        ];
+        for text in others.iter().chain([&english]) {
+            let all = names("", text);
+            for wanted in ["concept|interview", "concept|visit", "concept|@day"] {
+                assert!(all.iter().any(|name| name == wanted), "{wanted} in {all:?}");
+            }
+        }
+        assert!(names("", english).iter().any(|name| name == "concept|visit|interview|@day"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Languages: which one a mail is in, and each language's data in `language/<xx>/`.
 
+pub mod concepts;
 pub mod detect;
 pub mod pattern;
 mod region;
