@@ -317,7 +317,7 @@ export const extensionCases = [
   onGmail("writes in another language when the user chooses it", "mail=german&box=empty", async ({ page }) => {
     const { popup } = await draftOn(page);
     await popup.eval(() => { const select = document.querySelector("#lang"); select.value = "en"; select.dispatchEvent(new Event("change")); });
-    await until(async () => /^Dear Ana,/.test(await draftIn(popup)), "an English draft");
+    await until(async () => /^Dear Ana Ortiz,/.test(await draftIn(popup)), "an English draft");
     assert.equal(await popup.eval(() => document.querySelector("#draft").lang), "en");
   }),
 
