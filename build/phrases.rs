@@ -74,14 +74,16 @@ struct Signal {
 struct PhrasesFile {
     #[serde(default)]
     lists: Lists,
-    formal: Formal,
+    /// What shows how the reader is addressed.
+    formal: Address,
+    ceremonious: Address,
+    casual: Address,
     phrases: Vec<Entry>,
 }
 
-/// What shows that the reader is addressed formally.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Formal {
+struct Address {
     patterns: Vec<String>,
     yes: Vec<String>,
     no: Vec<String>,
@@ -220,9 +222,12 @@ fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<Str
     for code in &languages {
         let name = format!("{LANGUAGES}/{code}/phrases.toml");
         let file = read::<PhrasesFile>(&name)?;
-        let Formal { patterns, yes, no } = file.formal;
-        let formal = Entry { signal: "formal".into(), patterns, yes, no };
-        let compiled = compile(&format!("{name}: `formal`"), &formal, &file.lists, faults);
+        let mut address = |signal: &str, Address { patterns, yes, no }| {
+            let entry = Entry { signal: signal.into(), patterns, yes, no };
+            compile(&format!("{name}: `{signal}`"), &entry, &file.lists, faults)
+        };
+        let [formal, ceremonious, casual] =
+            [address("formal", file.formal), address("ceremonious", file.ceremonious), address("casual", file.casual)];
         let mut seen = Vec::new();
         let mut patterns = Vec::new();
         let mut index = Index::default();
@@ -247,7 +252,7 @@ fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<Str
         }
         let _ = writeln!(
             tables,
-            "Phrases {{ language: {code:?}, formal: &{compiled:?}, patterns: &{patterns:?}, words: {}, prefixes: {}, others: &{:?} }},",
+            "Phrases {{ language: {code:?}, formal: &{formal:?}, ceremonious: &{ceremonious:?}, casual: &{casual:?}, patterns: &{patterns:?}, words: {}, prefixes: {}, others: &{:?} }},",
             Index::source(&index.words),
             Index::source(&index.prefixes),
             index.others,

@@ -211,7 +211,11 @@ impl Builder<'_> {
         for (i, entry) in entries.iter().enumerate() {
             let id = format!("{}.{name}.{}", self.language, i + 1);
             let stages = self.bits(&id, &self.stage_names(&entry.stages), &STAGES);
-            let registers: Vec<String> = entry.register.iter().cloned().collect();
+            let registers = match entry.register.as_deref() {
+                Some("formal") => vec!["ceremonious".to_owned(), "formal".to_owned()],
+                Some("informal") => vec!["informal".to_owned(), "casual".to_owned()],
+                register => register.into_iter().map(str::to_owned).collect(),
+            };
             let wording = Wording {
                 stages,
                 tones: self.bits(&id, &entry.tones, &TONES) as u8,
@@ -280,10 +284,10 @@ impl Builder<'_> {
     fn examples(&mut self, name: &str, wording: &Wording, entry: &Entry, grammar: &Grammar) {
         let id = wording.id;
         let stage = (0..STAGES.len()).find(|s| wording.stages >> s & 1 == 1).unwrap_or(0);
-        let formals = [true, false].into_iter().filter(|formal| wording.registers >> usize::from(!formal) & 1 == 1);
+        let formals = [(true, 0b0011), (false, 0b1100)].into_iter().filter(|(_, of)| wording.registers & of != 0);
         let regions = 0..self.file.regions.len().max(1);
         let voices: Vec<Voice> =
-            formals.flat_map(|formal| regions.clone().map(move |region| Voice { formal, region })).collect();
+            formals.flat_map(|(formal, _)| regions.clone().map(move |region| Voice { formal, region })).collect();
         let Some(first) = voices.first().copied() else { return };
         let others = ["Anna Berg".to_owned(), "Tom Roy".to_owned()];
         let everything =
@@ -365,14 +369,17 @@ impl Builder<'_> {
             None => 0..REASONS.len(),
         };
         for (stage, stage_name) in STAGES.iter().enumerate() {
-            for given in 0..32_u8 {
-                let [role, company, slot, agency, formal] = [1, 2, 4, 8, 16].map(|bit| given & bit != 0);
+            for (register, given) in
+                (0..REGISTERS.len()).flat_map(|register| (0..16_u8).map(move |given| (register, given)))
+            {
+                let [role, company, slot, agency] = [1, 2, 4, 8].map(|bit| given & bit != 0);
+                let formal = register < 2;
                 let fields = fields(&self.known(stage, formal, [role, company, slot, agency]), grammar);
                 let said = |w: &Wording| render(&choose_forms(w.text, Voice { formal, region: 0 }), &fields);
                 let texts: Vec<Option<String>> = wordings.iter().map(said).collect();
                 for (tone, tone_name) in TONES.iter().enumerate() {
                     for reason in reasons.clone() {
-                        let occasion = Occasion { stage, tone, register: usize::from(!formal), reason, agency };
+                        let occasion = Occasion { stage, tone, register, reason, agency };
                         let fitting = wordings.iter().zip(&texts).filter(|(w, _)| w.fits(&occasion));
                         let texts: BTreeSet<&String> = fitting.filter_map(|(_, text)| text.as_ref()).collect();
                         if texts.len() < LEAST {
@@ -380,7 +387,7 @@ impl Builder<'_> {
                                 "{name}: only {} wordings for {stage_name}, {tone_name}, reason {}, {}{}{}{}{}; {LEAST} are needed",
                                 texts.len(),
                                 REASONS[reason],
-                                if formal { "formal" } else { "informal" },
+                                REGISTERS[register],
                                 if agency { ", agency" } else { "" },
                                 if role { ", role" } else { "" },
                                 if company { ", company" } else { "" },

@@ -99,6 +99,8 @@ struct GreetingCase {
     full_name: Option<String>,
     formal: String,
     informal: String,
+    ceremonious: Option<String>,
+    casual: Option<String>,
 }
 
 fn facts_read_as_people_write_them(language: Language) {
@@ -132,8 +134,15 @@ fn facts_read_as_people_write_them(language: Language) {
     }
     for case in &cases.greeting {
         let greeted = Request { recruiter: Some(&case.recruiter), full_name: case.full_name.as_deref(), ..base };
-        expect(Request { register: Register::Formal, ..greeted }, &format!("{}\n", case.formal));
-        expect(Request { register: Register::Informal, ..greeted }, &format!("{}\n", case.informal));
+        let GreetingCase { formal, informal, ceremonious, casual, .. } = case;
+        for (register, reads) in [
+            (Register::Ceremonious, ceremonious.as_ref().unwrap_or(formal)),
+            (Register::Formal, formal),
+            (Register::Informal, informal),
+            (Register::Casual, casual.as_ref().unwrap_or(informal)),
+        ] {
+            expect(Request { register, ..greeted }, &format!("{reads}\n"));
+        }
     }
     assert!(cases.thanks.len() >= 50 && !cases.own_reason.is_empty() && !cases.slot.is_empty());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -188,7 +197,7 @@ fn stages_have_their_own_words() {
 fn late_rounds_thank_others_by_name() {
     let others = ["Ann Lee", "Bo Ray", "Inés Fox"].map(String::from);
     for language in Language::ALL {
-        for register in [Register::Formal, Register::Informal] {
+        for register in [Register::Ceremonious, Register::Formal, Register::Informal, Register::Casual] {
             let (stage, tone) = (Some(Stage::Final), Tone::Neutral);
             let request =
                 Request { language, register, stage, tone, role: Some("Buyer"), others: &others, ..Request::default() };
@@ -207,7 +216,7 @@ fn late_rounds_thank_others_by_name() {
 fn the_register_decides_on_contractions() {
     Samples::of(Language::En).unwrap().each(Language::En, |point| {
         let ours = compose(&Request { company: None, recruiter: None, ..*point }).text;
-        if point.register == Register::Formal && point.own_reason.is_none() {
+        if point.register.is_formal() && point.own_reason.is_none() {
             assert!(!ours.contains('\'') && !ours.contains("Thanks "), "{ours}");
         }
     });

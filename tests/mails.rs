@@ -93,7 +93,7 @@ impl Case {
         compare("kind", id(verdict.kind), expect.kind);
         compare("stage", verdict.stage.map(id).unwrap_or_default(), expect.stage);
         compare("lang", language.code.unwrap_or_default().into(), expect.lang);
-        compare("register", id(language.register), expect.register);
+        compare("register", language.register.address().into(), expect.register);
         compare("recruiter", fact(&facts.recruiter), expect.recruiter);
         let first_name = facts.recruiter_first_name.clone().unwrap_or_default();
         compare("recruiter_first_name", first_name, expect.recruiter_first_name);

@@ -117,7 +117,7 @@ fn an_invitation_is_answered_in_its_own_language() {
     let Opening::One(0, reading) = opened(vec![message("1", "Anna Brandt", german)]) else { panic!() };
     assert_eq!(state_of(&reading), State::Ok);
     let request = reading.request();
-    assert_eq!((request.language, request.register), (Language::De, Register::Formal));
+    assert_eq!((request.language, request.register), (Language::De, Register::Ceremonious));
     assert_eq!(request.full_name, Some("Anna Brandt"));
 }
 

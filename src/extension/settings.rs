@@ -103,7 +103,7 @@ impl Settings {
     /// The name under a reply to somebody of this register.
     pub fn signature(&self, register: Register) -> &str {
         let short = self.short_name.trim();
-        if register == Register::Informal && !short.is_empty() { short } else { self.name.trim() }
+        if !register.is_formal() && !short.is_empty() { short } else { self.name.trim() }
     }
 
     /// What counts about the user on this day: a break that is over is none.

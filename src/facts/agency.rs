@@ -24,7 +24,8 @@ fn says(reader: &Reader) -> bool {
         || matches(lists.agency_title, text, reader.end).any(|(at, _, strength)| at >= signature && strength >= enough)
 }
 
-/// "Two Oars Recruitment" as the sender or in the signature, or at the end of the domain.
+/// "Two Oars Recruitment" as the sender or in the signature, or at the end of the domain. Who applied at a domain that
+/// many kinds of firm have ("…conseil") may well have applied there.
 fn named(reader: &Reader) -> bool {
     let lists = reader.words;
     let firm = |text: &Text, at: usize| {
@@ -36,9 +37,11 @@ fn named(reader: &Reader) -> bool {
     };
     let sender = reader.text(Part::FromName);
     let body = &reader.mail.body;
+    let applied = spoken_of_application(reader);
     let domain = lists.agency_word.iter().any(|word| {
         reader.domain.strip_suffix(word).is_some_and(|rest| {
             rest.len() >= 3
+                && !(applied && has(lists.agency_weak, word))
                 && !lists.org_word.iter().any(|org| org.len() > word.len() && reader.domain.ends_with(org))
                 && (word.len() > 3 || !rest.ends_with(['a', 'e', 'i', 'o', 'u']))
         })

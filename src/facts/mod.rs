@@ -166,8 +166,9 @@ fn name_from(reader: &Reader, first: Mention, sure: bool) -> Option<Fact> {
     let belongs = |at: &usize| {
         let word = text.folded(*at);
         let named = capital(*at);
-        let other =
-            has(lists.org_word, word) || has(lists.team, word) || has(lists.pronoun, word) || lists.is_title(word);
+        // "Anna Baker" is no baker when her address says so too.
+        let title = lists.is_title(word) && !reader.local.iter().any(|local| local.ends_with(word));
+        let other = has(lists.org_word, word) || has(lists.team, word) || has(lists.pronoun, word) || title;
         // "J. Berg", but not "our Head of Art. You will"
         let initial = between(text, *at) == ". " && text.folded(*at - 1).chars().count() <= 2;
         let joint = (matches!(between(text, *at), " " | "-") || initial) && text.gap(*at) != Gap::Paragraph;

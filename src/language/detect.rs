@@ -1,5 +1,6 @@
 //! Which language a mail is in, by its small words and its letters.
 
+use super::pattern::{Pattern, Phrases};
 use super::{Detected, Region, Register, phrases, region};
 use crate::mail::Parsed;
 use crate::mail::text::Text;
@@ -40,16 +41,18 @@ pub fn detect(mail: &Parsed) -> Detected {
     let region = code.and_then(|code| region::find(regions::REGIONS, code, &mail.body, &message.from_email));
     let region = region.and_then(Region::from_code);
     let language = Detected { code, register: Register::Informal, region };
-    let formal = |text: &Text| {
-        let mut found = false;
-        for phrases in phrases(language) {
-            for pattern in phrases.formal {
-                found = found || super::pattern::find(*pattern, text, 0, MOST_WORDS).is_some();
-            }
-        }
-        found
+    let has = |of: fn(&Phrases) -> &'static [Pattern]| {
+        phrases(language)
+            .flat_map(of)
+            .any(|pattern| super::pattern::find(*pattern, &mail.body, 0, MOST_WORDS).is_some())
     };
-    Detected { register: if formal(&mail.body) { Register::Formal } else { Register::Informal }, ..language }
+    let register = match (has(|p| p.formal), has(|p| p.ceremonious), has(|p| p.casual)) {
+        (true, true, _) => Register::Ceremonious,
+        (true, false, _) => Register::Formal,
+        (false, _, true) => Register::Casual,
+        (false, _, false) => Register::Informal,
+    };
+    Detected { register, ..language }
 }
 
 /// The language whose small words are clearly the most frequent. A word shared by several counts less for each.

@@ -43,13 +43,38 @@ impl Language {
     }
 }
 
-/// How the reader is addressed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// How the reader is addressed, from the stiffest to the lightest. The first two say Sie, vous, usted, u; the others du, tu,
+/// je. English has no such pronouns: there the greeting tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Register {
+    /// "Sehr geehrte …", "Geachte …".
+    Ceremonious,
     Formal,
     #[default]
     Informal,
+    /// "Hey", "Salut", "Hoi".
+    Casual,
+}
+
+impl Register {
+    pub fn is_formal(self) -> bool {
+        matches!(self, Register::Ceremonious | Register::Formal)
+    }
+
+    /// The id used in the data files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Register::Ceremonious => "ceremonious",
+            Register::Formal => "formal",
+            Register::Informal => "informal",
+            Register::Casual => "casual",
+        }
+    }
+
+    /// `formal` or `informal`.
+    pub fn address(self) -> &'static str {
+        if self.is_formal() { "formal" } else { "informal" }
+    }
 }
 
 /// Where a language is written in a way of its own.

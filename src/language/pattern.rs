@@ -128,6 +128,9 @@ pub struct Phrases {
     pub language: &'static str,
     /// What shows that the reader is addressed formally.
     pub formal: &'static [Pattern],
+    /// Of formal mails, what shows that they are ceremonious; of the others, that they are casual.
+    pub ceremonious: &'static [Pattern],
+    pub casual: &'static [Pattern],
     /// Signal and pattern.
     pub patterns: &'static [(u16, Pattern)],
     /// First word → list of patterns, sorted.

@@ -21,8 +21,8 @@ use super::own;
 use super::sentences::book;
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
+use crate::language::Language;
 use crate::language::pattern::{Pattern, match_at};
-use crate::language::{Language, Register};
 use crate::mail::Message;
 use crate::mail::text::{Gap, Kind, Span, Text, is_invisible};
 use crate::reason::Reason;
@@ -329,7 +329,7 @@ pub fn check_generated(draft: &Draft, request: &Request) -> Vec<Finding> {
     for span in find(lists.title) {
         found.block("GN1", Some(span));
     }
-    let other_address = if request.register == Register::Formal { lists.informal_you } else { lists.formal_you };
+    let other_address = if request.register.is_formal() { lists.informal_you } else { lists.formal_you };
     for span in find(other_address) {
         found.block("TV1", Some(span));
     }

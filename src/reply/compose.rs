@@ -8,7 +8,6 @@ use super::sentences::{Book, book};
 use super::wording::{Join, JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording};
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
-use crate::language::Register;
 use crate::reason::Reason;
 use std::collections::HashSet;
 
@@ -138,7 +137,7 @@ pub(super) fn fields(request: &Request, book: &Book) -> Fields {
         slot: request.slot,
         agency: request.agency,
         event: book.events.get(occasion(request).stage).copied().unwrap_or_default(),
-        formal: request.register == Register::Formal,
+        formal: request.register.is_formal(),
     };
     grammar::fields(&known, &book.grammar)
 }
@@ -150,14 +149,10 @@ fn occasion(request: &Request) -> Occasion {
         Some(Stage::Outreach) if request.follow_up => named("follow_up"),
         stage => stage.map_or(0, |stage| 1 + stage as usize),
     };
-    let register = match request.register {
-        Register::Formal => "formal",
-        Register::Informal => "informal",
-    };
     Occasion {
         stage: stage.min(STAGES.len() - 1),
         tone: TONES.iter().position(|t| *t == request.tone.id()).unwrap_or(0),
-        register: REGISTERS.iter().position(|r| *r == register).unwrap_or(0),
+        register: REGISTERS.iter().position(|r| *r == request.register.id()).unwrap_or(0),
         reason: REASONS.iter().position(|r| *r == request.reason.id()).unwrap_or(0),
         agency: request.agency,
     }
@@ -166,7 +161,7 @@ fn occasion(request: &Request) -> Occasion {
 /// How the request's wordings are said.
 pub(super) fn voice(request: &Request, book: &Book) -> Voice {
     let region = request.region.and_then(|region| book.regions.iter().position(|r| *r == region.code()));
-    Voice { formal: request.register == Register::Formal, region: region.unwrap_or(0) }
+    Voice { formal: request.register.is_formal(), region: region.unwrap_or(0) }
 }
 
 /// A wording in this voice, its fields still open.

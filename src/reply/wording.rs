@@ -19,8 +19,8 @@ pub const STAGES: [&str; 11] = [
 /// Tones as bits of [`Wording::tones`].
 pub const TONES: [&str; 3] = ["warm", "neutral", "short"];
 
-/// Registers as bits of [`Wording::registers`].
-pub const REGISTERS: [&str; 2] = ["formal", "informal"];
+/// Registers as bits of [`Wording::registers`]; the first two are formal.
+pub const REGISTERS: [&str; 4] = ["ceremonious", "formal", "informal", "casual"];
 
 /// Reasons as bits of [`Wording::not_with`]; the order of [`Reason::ALL`](crate::reason::Reason::ALL).
 pub const REASONS: [&str; 11] = [

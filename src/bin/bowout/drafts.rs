@@ -50,7 +50,7 @@ fn line(request: &Request) -> serde_json::Value {
     };
     json!({
         "lang": request.language.code(),
-        "register": request.register,
+        "register": request.register.address(),
         "region": request.region,
         "reason": reason,
         "stage": if request.assessment { Some("assessment") } else { request.stage.map(Stage::id) },

@@ -105,7 +105,7 @@ fn judge_one(mail: &Value) -> Value {
         "kind": reading.verdict.kind,
         "stage": reading.verdict.stage,
         "lang": reading.language.code,
-        "register": reading.language.register,
+        "register": reading.language.register.address(),
         "recruiter_first_name": facts.recruiter_first_name,
         "company": text(&facts.company),
         "role": text(&facts.role),

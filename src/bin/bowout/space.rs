@@ -24,6 +24,8 @@ struct Facts {
     slot: Option<String>,
     short_notice: bool,
     agency: bool,
+    /// The greeting is ceremonious or casual, as the address is formal or not.
+    marked: bool,
     /// The user's.
     name: String,
 }
@@ -38,6 +40,7 @@ impl Default for Facts {
             slot: None,
             short_notice: false,
             agency: false,
+            marked: false,
             name: "Robin Vale".to_owned(),
         }
     }
@@ -74,7 +77,7 @@ impl Samples {
         let regions: Vec<_> = regions(language).map(Region::from_code).collect();
         let regions = if regions.is_empty() { vec![None] } else { regions };
         let mut facts = self.facts.iter().cycle();
-        for register in [Register::Formal, Register::Informal] {
+        for [register, marked] in [[Register::Formal, Register::Ceremonious], [Register::Informal, Register::Casual]] {
             for region in regions.iter().copied() {
                 for (stage, assessment, follow_up) in occasions() {
                     let agreed = stage.is_some_and(Stage::holds_slot);
@@ -84,7 +87,7 @@ impl Samples {
                                 let Some(facts) = facts.next() else { return };
                                 each(&Request {
                                     language,
-                                    register,
+                                    register: if facts.marked { marked } else { register },
                                     region,
                                     stage,
                                     reason,
