@@ -94,7 +94,9 @@ fn an_invitation_below_newer_talk_is_preselected() {
 
 #[test]
 fn ordinary_mail_is_not_an_invitation() {
-    let Opening::One(0, reading) = opened(vec![message("1", "Noor Haddad", LUNCH)]) else { panic!() };
+    let mut page = page(vec![message("1", "Noor Haddad", LUNCH)]);
+    page.subject = "Noodles".into();
+    let Opening::One(0, reading) = open(&page, &Profile::default()) else { panic!() };
     assert_eq!(state_of(&reading), State::Notinv);
 }
 

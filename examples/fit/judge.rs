@@ -12,7 +12,7 @@ const SETTINGS: Settings = Settings { rate: 0.1, ridge: 1.0, lasso: 0.1, rounds:
 const SIGNALS_FILE: &str = "src/judge/signals.toml";
 
 /// Features that the models keep, and our mails a feature must be in.
-const MOST_OF_KINDS: usize = 60_000;
+const MOST_OF_KINDS: usize = 80_000;
 const MOST_OF_STAGES: usize = 6_000;
 const LEAST_MAILS: u32 = 3;
 

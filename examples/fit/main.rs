@@ -21,6 +21,10 @@ use std::collections::HashMap;
 /// Parts that the mails are dealt out to.
 const FOLDS: usize = 5;
 
+/// How sources end whose mails were written for the names in them: nearly all are invites, most at the first stage, which
+/// would mislead the judge.
+const NAMES: &str = "_names";
+
 /// The mails, which of them are ours, and the fold of each.
 pub struct Corpus {
     pub mails: Vec<Labelled>,
@@ -29,8 +33,9 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    fn load(ours: &str, others: Option<&str>) -> Result<Self, String> {
+    fn load(what: &str, ours: &str, others: Option<&str>) -> Result<Self, String> {
         let mut mails = labelled::load(ours)?;
+        mails.retain(|mail| !matches!(what, "judge" | "stage") || !mail.source.ends_with(NAMES));
         let ours = mails.len();
         if let Some(others) = others {
             mails.extend(labelled::load(others)?);
@@ -62,7 +67,7 @@ fn run() -> Result<(), String> {
         [what, ours, others] => (what, ours, Some(others.as_str())),
         _ => return Err("usage: fit judge|stage|company|person|role OURS [OTHERS] [--write]".into()),
     };
-    let corpus = Corpus::load(ours, others)?;
+    let corpus = Corpus::load(what, ours, others)?;
     match what.as_str() {
         "judge" => judge::fit_kinds(&corpus, write),
         "stage" => judge::fit_stages(&corpus, write),

@@ -1,7 +1,7 @@
 //! Every run of words of a mail that could state a fact. What can not is left out early: the rest is scored.
 
 use super::clean::{NAME, ROLE};
-use super::words::List;
+use super::words::{List, is_abbreviation};
 use super::{Reader, between, squeezed};
 use crate::language::detect::is_small;
 use crate::mail::Part;
@@ -53,6 +53,9 @@ const MOST: usize = 1200;
 
 /// Different candidates that are scored; a mail that has more is no invitation.
 const MOST_CANDIDATES: usize = 2000;
+
+/// What German titles end in where everybody is meant: "Manager:in".
+const GENDER_ENDINGS: [&str; 6] = [":in", "*in", "_in", ":innen", "*innen", "_innen"];
 
 /// The body first: a fact is quoted from there if it stands there too, for subjects capitalise.
 pub const PARTS: [Part; 4] = [Part::Body, Part::Subject, Part::FromName, Part::Quoted];
@@ -213,7 +216,14 @@ impl<'r, 'm> Scene<'r, 'm> {
         let after = text.words.get(mention.to - 1).and_then(|word| text.raw.get(word.span.end..)).unwrap_or_default();
         // Nobody is greeted by an initial; "javascript:alert" is no title.
         let initial = field == Field::Person && name.chars().filter(|c| c.is_alphabetic()).count() < 2;
-        if initial || after.strip_prefix(':').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
+        let ending = GENDER_ENDINGS
+            .into_iter()
+            .find(|ending| after.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+        if field == Field::Role
+            && let Some(ending) = ending
+        {
+            name.push_str(ending);
+        } else if initial || after.strip_prefix(':').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
             return;
         }
         if let Some(sign) =
@@ -282,8 +292,9 @@ impl<'r, 'm> Scene<'r, 'm> {
         let mark: String = sep.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect();
         if text.gap(at).ends_phrase() {
             // "St. Jude's", "Sr. Developer", "e. V."
-            let before = text.folded(at - 1).chars().count();
-            let short = before == 1 || before <= 4 && text.words.get(at - 1).is_some_and(|word| word.capital);
+            let before = text.folded(at - 1);
+            let short = before.chars().count() == 1
+                || is_abbreviation(before) && text.words.get(at - 1).is_some_and(|word| word.capital);
             return mark == "." && short && field != Field::Person;
         }
         match (field, mark.as_str()) {

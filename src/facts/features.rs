@@ -240,6 +240,15 @@ impl<'a, 'r, 'm> About<'a, 'r, 'm> {
         let shape_after = self.shape(place, to);
         sink.feature(&["shape before", shape_before, mark_before, shape]);
         sink.feature(&["shape after", shape_after, mark_after, self.shape(place, to - 1)]);
+        // "Two Oars and Sons", "House of Oars": whether a name goes on across a small word.
+        let link = |at: Option<usize>| {
+            let class = |at| ["and", "of", "article"].into_iter().find(|class| self.scene.is(class, place, at));
+            at.map_or("^", |at| class(at).unwrap_or("-"))
+        };
+        let (last, back) = (from.checked_sub(1), from.checked_sub(2));
+        let shape_back = back.map_or("^", |at| self.shape(place, at));
+        sink.feature(&["runs on", link(Some(to)), mark_after, self.shape(place, to + 1), part]);
+        sink.feature(&["comes after", shape_back, link(last), mark_before, part]);
         let possessive = match bare {
             true => "left out",
             false if text.folded(to - 1).ends_with("'s") => "kept",

@@ -98,6 +98,7 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
     let is_role = |company: &Fact| role.as_ref().is_some_and(|role| role.text == company.text);
     let company = find(Field::Company).map(|(_, fact)| fact);
     let company = company.filter(|company| !is_writer(company, recruiter.as_ref()) && !is_role(company));
+    let role = role.filter(|role| !company.as_ref().is_some_and(|company| is_of(role, company)));
     let place = meeting::place(&reader);
     let said = mail.signature.min(reader.end);
     let says = |anchors: &'static [Anchor]| matches(anchors, &mail.body, said).next().is_some();
@@ -128,6 +129,12 @@ fn is_forwarded(mail: &Parsed) -> bool {
 /// Whether what seems to be a company is the writer's own name: calendars say "you have been invited by Ann Lee".
 fn is_writer(company: &Fact, writer: Option<&Fact>) -> bool {
     writer.is_some_and(|writer| writer.text.contains(' ') && writer.text.to_lowercase() == company.text.to_lowercase())
+}
+
+/// Whether what seems to be a role names its firm: "co-founder of Two Oars" is the writer's.
+fn is_of(role: &Fact, company: &Fact) -> bool {
+    let role = role.text.to_lowercase();
+    role.strip_suffix(&company.text.to_lowercase()).is_some_and(|rest| rest.ends_with(' '))
 }
 
 /// A first name as it is spoken to: "ANN-MARIE" and "ann" as "Ann-Marie" and "Ann".
