@@ -32,15 +32,7 @@ const ENGLISH: &str = "src/language/en/concepts.toml";
 pub fn build(out: &Path) -> Result<(), String> {
     let english: Vec<String> = read(ENGLISH)?.concepts.into_keys().collect();
     let mut rust = format!("static NAMES: &[&str] = &{english:?};\nstatic ALL: &[(&str, Concepts)] = &[\n");
-    let mut files: Vec<_> = fs::read_dir("src/language")
-        .map_err(|e| format!("src/language: {e}"))?
-        .filter_map(|entry| Some(entry.ok()?.path().join("concepts.toml")))
-        .filter(|path| path.exists())
-        .collect();
-    files.sort();
-    for path in files {
-        let file = path.display().to_string();
-        let code = path.parent().and_then(Path::file_name).and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+    for (code, file) in crate::of_languages("concepts.toml")? {
         let source = read(&file)?;
         if !source.concepts.keys().eq(english.iter()) {
             return Err(format!("{file}: its concepts are not those of {ENGLISH}"));

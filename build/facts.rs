@@ -103,16 +103,8 @@ fn cuts(out: &Path) -> Result<(), String> {
 fn facts(out: &Path) -> Result<(), String> {
     let mut rust = String::new();
     let mut all = String::new();
-    let mut files: Vec<_> = fs::read_dir("src/language")
-        .map_err(|e| format!("src/language: {e}"))?
-        .filter_map(|entry| Some(entry.ok()?.path().join("facts.toml")))
-        .filter(|path| path.exists())
-        .collect();
-    files.sort();
     let english: Facts = toml::from_str(&read(ENGLISH)?).map_err(|e| format!("{ENGLISH}: {e}"))?;
-    for path in files {
-        let file = path.display().to_string();
-        let code = path.parent().and_then(Path::file_name).and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+    for (code, file) in crate::of_languages("facts.toml")? {
         let facts: Facts = toml::from_str(&read(&file)?).map_err(|e| format!("{file}: {e}"))?;
         if let Some(unknown) = facts.words.keys().find(|list| !english.words.contains_key(*list)) {
             return Err(format!("{file}: no rule uses the list `{unknown}`"));

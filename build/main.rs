@@ -41,6 +41,22 @@ mod reply {
     pub mod wording;
 }
 
+/// The file of this name of every language that has one: the language's code, and the path.
+///
+/// # Errors
+/// When the languages' folder cannot be read.
+fn of_languages(name: &str) -> Result<Vec<(String, String)>, String> {
+    const LANGUAGES: &str = "src/language";
+    let mut files: Vec<(String, String)> = std::fs::read_dir(LANGUAGES)
+        .map_err(|e| format!("{LANGUAGES}: {e}"))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .map(|code| (code.clone(), format!("{LANGUAGES}/{code}/{name}")))
+        .filter(|(_, path)| std::path::Path::new(path).exists())
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
 fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src");

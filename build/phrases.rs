@@ -15,7 +15,6 @@ const MESSAGES: &str = "extension/_locales/en/messages.json";
 const DOMAINS: &str = "src/judge/domains.toml";
 const WORDS: &str = "src/language/words.toml";
 const REGIONS: &str = "src/language/regions.toml";
-const LANGUAGES: &str = "src/language";
 
 /// The kinds as the data files name them, and the variants of `judge::Kind`.
 const KINDS: [(&str, &str); 11] = [
@@ -212,15 +211,8 @@ fn signals_source(file: &SignalsFile, messages: &HashMap<String, String>, faults
 }
 
 fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<String, String> {
-    let mut languages: Vec<String> = std::fs::read_dir(LANGUAGES)
-        .map_err(|e| format!("{LANGUAGES}: {e}"))?
-        .filter_map(|f| f.ok()?.file_name().into_string().ok())
-        .filter(|code| Path::new(LANGUAGES).join(code).join("phrases.toml").exists())
-        .collect();
-    languages.sort();
     let mut tables = String::new();
-    for code in &languages {
-        let name = format!("{LANGUAGES}/{code}/phrases.toml");
+    for (code, name) in crate::of_languages("phrases.toml")? {
         let file = read::<PhrasesFile>(&name)?;
         let mut address = |signal: &str, Address { patterns, yes, no }| {
             let entry = Entry { signal: signal.into(), patterns, yes, no };

@@ -101,6 +101,11 @@ pub fn build(out: &Path) -> Result<(), String> {
     std::fs::write(out.join("sentences.rs"), code).map_err(|e| format!("sentences.rs: {e}"))
 }
 
+/// Whether the register at this place of [`REGISTERS`] is formal.
+fn is_formal(register: usize) -> bool {
+    matches!(REGISTERS[register], "ceremonious" | "formal")
+}
+
 /// The code of one language's book.
 fn book(language: &'static str) -> Result<String, String> {
     let path = format!("src/language/{language}/sentences.toml");
@@ -284,10 +289,12 @@ impl Builder<'_> {
     fn examples(&mut self, name: &str, wording: &Wording, entry: &Entry, grammar: &Grammar) {
         let id = wording.id;
         let stage = (0..STAGES.len()).find(|s| wording.stages >> s & 1 == 1).unwrap_or(0);
-        let formals = [(true, 0b0011), (false, 0b1100)].into_iter().filter(|(_, of)| wording.registers & of != 0);
+        let fits = |register: usize| wording.registers >> register & 1 == 1;
+        let formals =
+            [true, false].into_iter().filter(|formal| (0..REGISTERS.len()).any(|r| fits(r) && is_formal(r) == *formal));
         let regions = 0..self.file.regions.len().max(1);
         let voices: Vec<Voice> =
-            formals.flat_map(|(formal, _)| regions.clone().map(move |region| Voice { formal, region })).collect();
+            formals.flat_map(|formal| regions.clone().map(move |region| Voice { formal, region })).collect();
         let Some(first) = voices.first().copied() else { return };
         let others = ["Anna Berg".to_owned(), "Tom Roy".to_owned()];
         let everything =
@@ -373,7 +380,7 @@ impl Builder<'_> {
                 (0..REGISTERS.len()).flat_map(|register| (0..16_u8).map(move |given| (register, given)))
             {
                 let [role, company, slot, agency] = [1, 2, 4, 8].map(|bit| given & bit != 0);
-                let formal = register < 2;
+                let formal = is_formal(register);
                 let fields = fields(&self.known(stage, formal, [role, company, slot, agency]), grammar);
                 let said = |w: &Wording| render(&choose_forms(w.text, Voice { formal, region: 0 }), &fields);
                 let texts: Vec<Option<String>> = wordings.iter().map(said).collect();

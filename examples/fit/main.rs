@@ -33,9 +33,9 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    fn load(what: &str, ours: &str, others: Option<&str>) -> Result<Self, String> {
+    fn load(ours: &str, others: Option<&str>, with_names: bool) -> Result<Self, String> {
         let mut mails = labelled::load(ours)?;
-        mails.retain(|mail| !matches!(what, "judge" | "stage") || !mail.source.ends_with(NAMES));
+        mails.retain(|mail| with_names || !mail.source.ends_with(NAMES));
         let ours = mails.len();
         if let Some(others) = others {
             mails.extend(labelled::load(others)?);
@@ -67,7 +67,7 @@ fn run() -> Result<(), String> {
         [what, ours, others] => (what, ours, Some(others.as_str())),
         _ => return Err("usage: fit judge|stage|company|person|role OURS [OTHERS] [--write]".into()),
     };
-    let corpus = Corpus::load(what, ours, others)?;
+    let corpus = Corpus::load(ours, others, !matches!(what.as_str(), "judge" | "stage"))?;
     match what.as_str() {
         "judge" => judge::fit_kinds(&corpus, write),
         "stage" => judge::fit_stages(&corpus, write),

@@ -46,11 +46,11 @@ pub fn detect(mail: &Parsed) -> Detected {
             .flat_map(of)
             .any(|pattern| super::pattern::find(*pattern, &mail.body, 0, MOST_WORDS).is_some())
     };
-    let register = match (has(|p| p.formal), has(|p| p.ceremonious), has(|p| p.casual)) {
-        (true, true, _) => Register::Ceremonious,
-        (true, false, _) => Register::Formal,
-        (false, _, true) => Register::Casual,
-        (false, _, false) => Register::Informal,
+    let register = match has(|p| p.formal) {
+        true if has(|p| p.ceremonious) => Register::Ceremonious,
+        true => Register::Formal,
+        false if has(|p| p.casual) => Register::Casual,
+        false => Register::Informal,
     };
     Detected { register, ..language }
 }

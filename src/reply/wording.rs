@@ -19,7 +19,7 @@ pub const STAGES: [&str; 11] = [
 /// Tones as bits of [`Wording::tones`].
 pub const TONES: [&str; 3] = ["warm", "neutral", "short"];
 
-/// Registers as bits of [`Wording::registers`]; the first two are formal.
+/// Registers as bits of [`Wording::registers`].
 pub const REGISTERS: [&str; 4] = ["ceremonious", "formal", "informal", "casual"];
 
 /// Reasons as bits of [`Wording::not_with`]; the order of [`Reason::ALL`](crate::reason::Reason::ALL).

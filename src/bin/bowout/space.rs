@@ -24,8 +24,8 @@ struct Facts {
     slot: Option<String>,
     short_notice: bool,
     agency: bool,
-    /// The greeting is ceremonious or casual, as the address is formal or not.
-    marked: bool,
+    /// The mail is ceremonious where its address is formal, casual where it is not.
+    ceremonious_or_casual: bool,
     /// The user's.
     name: String,
 }
@@ -40,7 +40,7 @@ impl Default for Facts {
             slot: None,
             short_notice: false,
             agency: false,
-            marked: false,
+            ceremonious_or_casual: false,
             name: "Robin Vale".to_owned(),
         }
     }
@@ -77,7 +77,7 @@ impl Samples {
         let regions: Vec<_> = regions(language).map(Region::from_code).collect();
         let regions = if regions.is_empty() { vec![None] } else { regions };
         let mut facts = self.facts.iter().cycle();
-        for [register, marked] in [[Register::Formal, Register::Ceremonious], [Register::Informal, Register::Casual]] {
+        for [plain, strong] in [[Register::Formal, Register::Ceremonious], [Register::Informal, Register::Casual]] {
             for region in regions.iter().copied() {
                 for (stage, assessment, follow_up) in occasions() {
                     let agreed = stage.is_some_and(Stage::holds_slot);
@@ -87,7 +87,7 @@ impl Samples {
                                 let Some(facts) = facts.next() else { return };
                                 each(&Request {
                                     language,
-                                    register: if facts.marked { marked } else { register },
+                                    register: if facts.ceremonious_or_casual { strong } else { plain },
                                     region,
                                     stage,
                                     reason,
