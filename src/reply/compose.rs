@@ -442,8 +442,9 @@ impl Search<'_> {
     }
 }
 
+/// Words; a dash is none.
 fn word_count(text: &str) -> usize {
-    text.split_whitespace().count()
+    text.split_whitespace().filter(|word| *word != "–").count()
 }
 
 fn write(
