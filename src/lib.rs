@@ -1,6 +1,6 @@
 //! Bow Out reads the mail that is open, judges whether it is a job-interview invitation, and drafts a polite no.
 //!
-//! Arrows point one way: `extension → (webmail, reply, reason, facts, judge) → language → mail`.
+//! Arrows point one way: `extension → (webmail, reply, reason, facts, judge) → language → mail`; `model` knows none of them.
 //!
 //! | module | does |
 //! |---|---|
@@ -8,6 +8,7 @@
 //! | [`language`] | which language and register; `language/<xx>/` holds that language's data |
 //! | [`judge`] | is this an invitation? kind, stage, confidence, evidence |
 //! | [`facts`] | recruiter, company, role, times: quoted from the mail, never invented |
+//! | [`model`] | fitted weights: linear models of named features, and a small network over words |
 //! | [`reason`] | the reasons, and which to suggest and why |
 //! | [`reply`] | plan → sentences → text, and the etiquette checks |
 //! | [`webmail`] | data that says where things are on each webmail's page |
@@ -85,8 +86,10 @@ impl Reading {
 pub fn read(message: &Message, profile: &Profile) -> Reading {
     let mail = message.parse();
     let language = language::detect(&mail);
-    let verdict = judge::judge(&mail, language);
-    let facts = facts::extract(&mail, language, &verdict);
+    let scene = facts::Scene::new(&mail, language);
+    let encoded = facts::encode(&scene);
+    let verdict = judge::judge(&mail, language, &encoded);
+    let facts = facts::extract(&scene, &encoded, &verdict);
     let reasons = reason::rank(&mail, &verdict, &facts, profile);
     Reading { language, verdict, facts, reasons }
 }

@@ -1,8 +1,8 @@
 //! The models that choose the company, the writer and the role among all words that could be it.
 
 use crate::learn::{Learner, Names, Random, Settings, most_telling, write as write_model};
-use crate::{Corpus, FOLDS, share};
-use bow_out::facts::{Field, described};
+use crate::{Corpus, FOLDS, answers, norm, share};
+use bow_out::facts::{Field, NETWORK_COUNTS, Scene, described};
 use bow_out::model::{Sink, hash, softmax};
 use std::collections::HashMap;
 
@@ -11,9 +11,6 @@ const SETTINGS: Settings = Settings { rate: 0.1, ridge: 1.0, lasso: 0.1, rounds:
 /// Features that a model keeps, and the mails a feature must be in.
 const MOST: usize = 16_000;
 const LEAST_MAILS: u32 = 3;
-
-/// Kinds of mail whose facts are labelled.
-const LABELLED: [&str; 6] = ["invitation", "outreach", "rejection", "offer", "receipt", "assessment"];
 
 /// A mail: what could be the fact, "the mail does not say" first, and which of it is.
 struct Example {
@@ -26,12 +23,6 @@ struct Example {
     texts: Vec<String>,
     features: Vec<Vec<u32>>,
     right: Option<usize>,
-}
-
-/// Text as it is compared with a label.
-fn norm(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").to_lowercase().trim_matches([' ', '.', ',', '!']).to_owned()
 }
 
 struct Collect<'n> {
@@ -52,22 +43,16 @@ pub fn fit(corpus: &Corpus, field: Field, write: bool) -> Result<(), String> {
     let mut names = Names::default();
     let mut examples: Vec<Example> = Vec::new();
     for (number, (mail, fold)) in corpus.mails.iter().zip(&corpus.fold).enumerate() {
-        let gold = match field {
-            Field::Company => &mail.gold.company,
-            Field::Person => &mail.gold.recruiter_first_name,
-            Field::Role => &mail.gold.role,
-        };
-        // In mails written for this, what is not told is not there; elsewhere it may just not be labelled.
-        let full = mail.realism == "fresh" && mail.gold.kind.as_deref().is_some_and(|kind| LABELLED.contains(&kind));
-        let Some(gold) = gold.as_deref().or(full.then_some("")) else { continue };
+        let Some(gold) = mail.fact(field) else { continue };
         let gold = norm(gold);
         let ours = number < corpus.ours;
         let message = mail.message();
         let parsed = message.parse();
         let language = bow_out::language::detect(&parsed);
-        let verdict = bow_out::judge::judge(&parsed, language);
+        let scene = Scene::new(&parsed, language);
+        let verdict = bow_out::judge::judge(&parsed, language, &bow_out::facts::encode(&scene));
         let (mut texts, mut features) = (Vec::new(), Vec::new());
-        described(&parsed, language, &verdict, field, &mut |text, describe| {
+        described(&scene, &verdict, field, &mut |text, describe| {
             let mut collect = Collect { names: &mut names, ours, numbers: Vec::new() };
             describe(&mut collect);
             texts.push(norm(text));
@@ -87,23 +72,26 @@ pub fn fit(corpus: &Corpus, field: Field, write: bool) -> Result<(), String> {
     keep(&mut examples, &often);
     let lost = examples.iter().filter(|e| e.right.is_none()).count();
     println!("{} mails, {} of them with a fact that is no candidate", examples.len(), lost);
-    let mut answers: Vec<(String, f32)> = vec![Default::default(); examples.len()];
+    let mut scores: Vec<Vec<f32>> = vec![Vec::new(); examples.len()];
     for fold in 0..FOLDS {
         let train: Vec<&Example> = examples.iter().filter(|e| e.fold != fold).collect();
         let (learner, kept) = fit_to(&train, &names);
-        for (example, answer) in examples.iter().zip(&mut answers).filter(|(e, _)| e.fold == fold) {
-            *answer = best(example, &learner, &kept);
+        for (example, scores) in examples.iter().zip(&mut scores).filter(|(e, _)| e.fold == fold) {
+            *scores = scored(example, &learner, &kept);
         }
     }
-    report("ours", &examples, &answers, true);
-    report("others", &examples, &answers, false);
+    report("ours", &examples, &scores, true);
+    report("others", &examples, &scores, false);
+    if let Some(network) = answers::read(field.id())? {
+        for (example, scores) in examples.iter().zip(&mut scores) {
+            answers::add(scores, network.get(&example.id), NETWORK_COUNTS);
+        }
+        report("ours, with the network", &examples, &scores, true);
+        report("others, with the network", &examples, &scores, false);
+    }
     if write {
         let (learner, kept) = fit_to(&examples.iter().collect::<Vec<_>>(), &names);
-        let name = match field {
-            Field::Company => "company",
-            Field::Person => "person",
-            Field::Role => "role",
-        };
+        let name = field.id();
         write_model(&format!("src/facts/{name}.tsv"), &[name], &learner, &names, &kept)?;
     }
     Ok(())
@@ -143,22 +131,29 @@ fn learn(examples: &[&Example], names: &Names, kept: &[bool]) -> Learner {
     learner
 }
 
-fn probabilities(example: &Example, learner: &Learner, kept: &[bool]) -> Vec<f32> {
+/// How much speaks for each candidate.
+fn scored(example: &Example, learner: &Learner, kept: &[bool]) -> Vec<f32> {
     let weight = |feature: &u32| if kept[*feature as usize] { learner.row(*feature)[0] } else { 0.0 };
-    let mut scores: Vec<f32> = example.features.iter().map(|f| f.iter().map(weight).sum()).collect();
+    example.features.iter().map(|f| f.iter().map(weight).sum()).collect()
+}
+
+fn probabilities(example: &Example, learner: &Learner, kept: &[bool]) -> Vec<f32> {
+    let mut scores = scored(example, learner, kept);
     softmax(&mut scores);
     scores
 }
 
 /// The likeliest candidate and its probability.
-fn best(example: &Example, learner: &Learner, kept: &[bool]) -> (String, f32) {
-    let p = probabilities(example, learner, kept);
-    let best = p.iter().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(b.1));
-    best.map_or_else(Default::default, |(candidate, p)| (example.texts[candidate].clone(), *p))
+fn best<'e>(example: &'e Example, scores: &[f32]) -> (&'e str, f32) {
+    let mut p = scores.to_vec();
+    softmax(&mut p);
+    let best = p.into_iter().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(&b.1));
+    best.map_or_else(Default::default, |(candidate, p)| (example.texts[candidate].as_str(), p))
 }
 
-fn report(name: &str, examples: &[Example], answers: &[(String, f32)], ours: bool) {
-    let here = || examples.iter().zip(answers).filter(|(e, _)| e.invite && e.ours == ours);
+fn report(name: &str, examples: &[Example], scores: &[Vec<f32>], ours: bool) {
+    let answers: Vec<(&str, f32)> = examples.iter().zip(scores).map(|(e, scores)| best(e, scores)).collect();
+    let here = || examples.iter().zip(&answers).filter(|(e, _)| e.invite && e.ours == ours);
     if here().count() == 0 {
         return;
     }
@@ -169,7 +164,7 @@ fn report(name: &str, examples: &[Example], answers: &[(String, f32)], ours: boo
     for least in [0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7] {
         let line = |lang: Option<&str>| {
             let chosen = here().filter(|(e, _)| lang.is_none_or(|l| l == e.lang));
-            let said = chosen.map(|(e, (text, p))| (e, if *p >= least { text.as_str() } else { "" }));
+            let said = chosen.map(|(e, (text, p))| (e, if *p >= least { *text } else { "" }));
             let (with, without): (Vec<_>, Vec<_>) = said.partition(|(e, _)| !e.gold.is_empty());
             let right = with.iter().filter(|(e, said)| e.gold == *said).count();
             let wrong = with.iter().filter(|(e, said)| e.gold != *said && !said.is_empty()).count();
@@ -181,7 +176,7 @@ fn report(name: &str, examples: &[Example], answers: &[(String, f32)], ours: boo
         languages.iter().map(|l| (l, line(Some(l)))).for_each(|(l, n)| print!(" {l} {:.2}/{:.2}", n.0, n.1));
         println!();
     }
-    let wrong = here().filter(|(e, (said, p))| *p > 0.5 && *said != e.gold);
+    let wrong = here().filter(|(e, (said, p))| *p > 0.5 && **said != e.gold);
     println!("sure errors");
     wrong
         .step_by(11)

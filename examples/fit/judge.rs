@@ -1,9 +1,9 @@
 //! The models that tell what a mail is and how far the hiring has come.
 
 use crate::learn::{Learner, Names, Random, Settings, most_telling, write as write_model};
-use crate::{Corpus, FOLDS, share};
-use bow_out::judge::Kind;
+use crate::{Corpus, FOLDS, answers, share};
 use bow_out::judge::wording::{self, Place, STAGES};
+use bow_out::judge::{Kind, NETWORK_COUNTS};
 use bow_out::mail::Part;
 use bow_out::model::{hash, softmax};
 use std::collections::{BTreeMap, HashMap};
@@ -169,19 +169,23 @@ fn validated(examples: &[Example], names: &Names, outputs: usize, most: usize) -
 
 pub fn fit_kinds(corpus: &Corpus, write: bool) -> Result<(), String> {
     let outputs = Kind::ALL.map(Kind::id);
-    // Of a mail whose kind is not labelled it is known whether it is an invite.
-    let right = |mail: usize| {
-        let gold = &corpus.mails[mail].gold;
-        let fits = |kind: &Kind| gold.kind.as_ref().map_or(kind.is_invite() == gold.invite, |gold| gold == kind.id());
-        Some(Kind::ALL.iter().map(fits).collect())
-    };
+    let right = |mail: usize| Some(Kind::ALL.iter().map(|kind| corpus.mails[mail].may_be(*kind)).collect());
     let (examples, names) = examples(corpus, 1.0, &right);
     println!("{} mails, {} of them ours; {} features", examples.len(), corpus.ours, names.names.len());
     let present: Vec<Vec<f32>> = corpus.mails.iter().map(present).collect();
     let said = validated(&examples, &names, outputs.len(), MOST_OF_KINDS);
+    let with = answers::read("kinds")?.map(|network| {
+        let with = |(example, said): (&Example, &Vec<f32>)| {
+            answers::with(said, network.get(&corpus.mails[example.mail].id), NETWORK_COUNTS)
+        };
+        examples.iter().zip(&said).map(with).collect::<Vec<_>>()
+    });
     for (name, range) in [("ours", 0..corpus.ours), ("others", corpus.ours..corpus.mails.len())] {
         report(&format!("{name}, as it is"), corpus, &examples, &present, range.clone());
-        report(&format!("{name}, fitted to other sources"), corpus, &examples, &said, range);
+        report(&format!("{name}, fitted to other sources"), corpus, &examples, &said, range.clone());
+        if let Some(with) = &with {
+            report(&format!("{name}, fitted to other sources, with the network"), corpus, &examples, with, range);
+        }
     }
     if write {
         let (learner, kept) = fit_to(&examples.iter().collect::<Vec<_>>(), &names, outputs.len(), MOST_OF_KINDS);
@@ -224,7 +228,9 @@ pub fn fit_stages(corpus: &Corpus, write: bool) -> Result<(), String> {
 fn present(mail: &crate::labelled::Labelled) -> Vec<f32> {
     let message = mail.message();
     let parsed = message.parse();
-    let verdict = bow_out::judge::judge(&parsed, bow_out::language::detect(&parsed));
+    let language = bow_out::language::detect(&parsed);
+    let scene = bow_out::facts::Scene::new(&parsed, language);
+    let verdict = bow_out::judge::judge(&parsed, language, &bow_out::facts::encode(&scene));
     let mut said = vec![0.0; Kind::ALL.len()];
     said[verdict.kind as usize] = if verdict.kind.is_invite() { verdict.score } else { 1.0 - verdict.score };
     let other = if verdict.kind.is_invite() { Kind::Other } else { Kind::Invitation };

@@ -69,6 +69,13 @@ impl Random {
         self.next() as f32 / (1_u32 << 31) as f32
     }
 
+    /// Around 0, as chance spreads it: nearly always within 3.
+    pub fn normal(&mut self) -> f32 {
+        const SHARES: usize = 6;
+        let sum: f32 = (0..SHARES).map(|_| self.share()).sum();
+        (sum - SHARES as f32 / 2.0) * (12.0 / SHARES as f32).sqrt()
+    }
+
     pub fn shuffle(&mut self, order: &mut [usize]) {
         for last in (1..order.len()).rev() {
             order.swap(last, self.next() as usize % (last + 1));

@@ -1,6 +1,8 @@
 //! Labelled mails: folders of JSON lines, one mail a line, with what is known of it under `gold`; and of the tests'
 //! `.toml` files, one mail a file.
 
+use bow_out::facts::Field;
+use bow_out::judge::Kind;
 use bow_out::mail::Message;
 use serde::Deserialize;
 use std::path::Path;
@@ -47,7 +49,27 @@ pub struct Gold {
     pub ambiguous: bool,
 }
 
+/// Kinds of mail whose facts are labelled.
+const WITH_FACTS: [&str; 6] = ["invitation", "outreach", "rejection", "offer", "receipt", "assessment"];
+
 impl Labelled {
+    /// A fact, empty when the mail does not say it; `None` when it is not labelled. In mails written for this, what is not
+    /// told is not there; elsewhere it may just not be labelled.
+    pub fn fact(&self, field: Field) -> Option<&str> {
+        let told = match field {
+            Field::Company => &self.gold.company,
+            Field::Person => &self.gold.recruiter_first_name,
+            Field::Role => &self.gold.role,
+        };
+        let full = self.realism == "fresh" && self.gold.kind.as_deref().is_some_and(|kind| WITH_FACTS.contains(&kind));
+        told.as_deref().or(full.then_some(""))
+    }
+
+    /// Whether it may be of this kind. Of a mail whose kind is not labelled it is known whether it is an invite.
+    pub fn may_be(&self, kind: Kind) -> bool {
+        self.gold.kind.as_ref().map_or(kind.is_invite() == self.gold.invite, |labelled| labelled == kind.id())
+    }
+
     /// The mail without its labels.
     pub fn message(&self) -> Message {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();

@@ -3,10 +3,12 @@
 use super::clean::{NAME, ROLE};
 use super::words::{List, is_abbreviation};
 use super::{Reader, between, squeezed};
+use crate::language::Detected;
 use crate::language::detect::is_small;
-use crate::mail::Part;
 use crate::mail::text::{Gap, Kind, Text, is_invisible};
+use crate::mail::{Parsed, Part};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +17,20 @@ pub enum Field {
     /// The first name of the human who wrote.
     Person,
     Role,
+}
+
+impl Field {
+    /// In the order of their numbers.
+    pub const ALL: [Field; 3] = [Field::Company, Field::Person, Field::Role];
+
+    /// What its model's file is called.
+    pub fn id(self) -> &'static str {
+        match self {
+            Field::Company => "company",
+            Field::Person => "person",
+            Field::Role => "role",
+        }
+    }
 }
 
 /// Words `from..to` of a part.
@@ -61,8 +77,10 @@ const GENDER_ENDINGS: [&str; 6] = [":in", "*in", "_in", ":innen", "*innen", "_in
 pub const PARTS: [Part; 4] = [Part::Body, Part::Subject, Part::FromName, Part::Quoted];
 
 /// A mail with what is needed of each of its words.
-pub struct Scene<'r, 'm> {
-    pub reader: &'r Reader<'m>,
+pub struct Scene<'m> {
+    pub(super) reader: Reader<'m>,
+    /// The code of the mail's language.
+    pub(super) language: Option<&'static str>,
     words: [Vec<WordNotes>; PARTS.len()],
 }
 
@@ -79,9 +97,10 @@ pub struct WordNotes {
     pub line: (usize, usize, usize),
 }
 
-impl<'r, 'm> Scene<'r, 'm> {
-    pub fn new(reader: &'r Reader<'m>) -> Self {
-        Scene { reader, words: PARTS.map(|part| notes(reader, reader.text(part))) }
+impl<'m> Scene<'m> {
+    pub fn new(mail: &'m Parsed<'m>, language: Detected) -> Self {
+        let reader = Reader::new(mail, language);
+        Scene { words: PARTS.map(|part| notes(&reader, reader.text(part))), reader, language: language.code }
     }
 
     /// What is known of word `at`; `None` past what is read.
@@ -102,6 +121,24 @@ impl<'r, 'm> Scene<'r, 'm> {
         self.note(part, at).is_none_or(|note| note.small)
     }
 
+    /// The words of a part that are read: of a long body the start and the end.
+    pub fn read(&self, part: Part) -> Vec<Range<usize>> {
+        let total = self.reader.text(part).words.len().min(MOST);
+        let signature = self.reader.mail.signature;
+        let end = match part {
+            Part::Subject => total.min(MOST_SUBJECT),
+            Part::FromName => total.min(MOST_SENDER),
+            Part::Quoted => total.min(MOST_QUOTED),
+            Part::Body | Part::FromEmail => total.min(signature + MOST_SIGNATURE),
+        };
+        let resumes = signature.saturating_sub(MOST_SIGNATURE / 2);
+        if part == Part::Body && resumes > MOST_BODY && end > resumes {
+            vec![0..MOST_BODY, resumes..end]
+        } else {
+            std::iter::once(0..end).collect()
+        }
+    }
+
     /// All that may state the fact.
     pub fn candidates(&self, field: Field) -> Vec<Candidate> {
         let mut all = All::default();
@@ -110,18 +147,10 @@ impl<'r, 'm> Scene<'r, 'm> {
             if field == Field::Person && part == Part::FromName && !self.reader.forwarded.is_empty() {
                 continue;
             }
-            let total = self.reader.text(part).words.len().min(MOST);
-            let signature = self.reader.mail.signature;
-            let end = match part {
-                Part::Subject => total.min(MOST_SUBJECT),
-                Part::FromName => total.min(MOST_SENDER),
-                Part::Quoted => total.min(MOST_QUOTED),
-                Part::Body | Part::FromEmail => total.min(signature + MOST_SIGNATURE),
-            };
-            // Of a long body the start and the end are read.
-            let skipped = |at: usize| part == Part::Body && at >= MOST_BODY && at + MOST_SIGNATURE / 2 < signature;
-            for from in (0..end).filter(|at| !skipped(*at) && self.may_start(field, part, *at)) {
-                self.runs(field, part, from, end, &mut all);
+            for piece in self.read(part) {
+                for from in piece.clone().filter(|at| self.may_start(field, part, *at)) {
+                    self.runs(field, part, from, piece.end, &mut all);
+                }
             }
         }
         self.compare(&mut all.candidates);

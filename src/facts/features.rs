@@ -14,7 +14,7 @@ const LEFT: usize = 8;
 const RIGHT: usize = 6;
 
 /// Names the features of "the mail does not say".
-pub fn of_nothing(reader: &Reader, verdict: &Verdict, agency: bool, sink: &mut dyn Sink) {
+pub fn of_nothing(scene: &Scene, verdict: &Verdict, agency: bool, sink: &mut dyn Sink) {
     let agency = if agency { "yes" } else { "no" };
     let kind = verdict.kind.id();
     sink.feature(&["nothing"]);
@@ -25,7 +25,7 @@ pub fn of_nothing(reader: &Reader, verdict: &Verdict, agency: bool, sink: &mut d
     signals.sort_unstable();
     signals.dedup();
     signals.iter().for_each(|signal| sink.feature(&["nothing signal", signal]));
-    if reader.domain.is_empty() {
+    if scene.reader.domain.is_empty() {
         sink.feature(&["nothing domain"]);
     }
 }
@@ -63,8 +63,8 @@ impl Sink for Once<'_> {
 }
 
 /// A candidate and what all its features need.
-struct About<'a, 'r, 'm> {
-    scene: &'a Scene<'r, 'm>,
+struct About<'a, 'm> {
+    scene: &'a Scene<'m>,
     candidate: &'a Candidate,
     first: &'a Mention,
     /// Its folded words.
@@ -76,9 +76,9 @@ struct About<'a, 'r, 'm> {
     domain: &'static str,
 }
 
-impl<'a, 'r, 'm> About<'a, 'r, 'm> {
-    fn new(scene: &'a Scene<'r, 'm>, candidate: &'a Candidate, first: &'a Mention) -> Self {
-        let reader = scene.reader;
+impl<'a, 'm> About<'a, 'm> {
+    fn new(scene: &'a Scene<'m>, candidate: &'a Candidate, first: &'a Mention) -> Self {
+        let reader = &scene.reader;
         let text = reader.text(first.part);
         let words: Vec<&str> = (first.from..first.to).map(|at| words::bare(reader.words, text.folded(at))).collect();
         let mut parts: Vec<&str> = candidate.mentions.iter().map(|m| part(reader, m)).collect();
@@ -164,12 +164,11 @@ impl<'a, 'r, 'm> About<'a, 'r, 'm> {
 
     /// Against the sender's and the reader's names and addresses.
     fn sender(&self, sink: &mut dyn Sink) {
-        let reader = self.scene.reader;
+        let reader = &self.scene.reader;
         let head = self.words.first().copied().unwrap_or_default();
         sink.feature(&["domain", self.domain]);
         sink.feature(&["domain in", self.domain, &self.parts]);
         sink.feature(&["domain length", self.domain, &self.length]);
-        sink.feature(&["domain outreach", self.domain, if reader.outreach { "yes" } else { "no" }]);
         let common = |names: &[String]| self.words.iter().filter(|word| names.iter().any(|name| name == *word)).count();
         let share = |names: &[String]| match common(names) {
             0 => "none",
@@ -201,7 +200,7 @@ impl<'a, 'r, 'm> About<'a, 'r, 'm> {
     /// What stands before and after.
     fn around(&self, mention: &Mention, sink: &mut dyn Sink) {
         let Mention { part: place, from, to, bare } = *mention;
-        let reader = self.scene.reader;
+        let reader = &self.scene.reader;
         let text = reader.text(place);
         let part = part(reader, mention);
         let elided = text.original(from, from + 1).get(..reader.elided(text, from)).unwrap_or_default().to_lowercase();
@@ -266,7 +265,7 @@ impl<'a, 'r, 'm> About<'a, 'r, 'm> {
     /// Where in its part and line it stands.
     fn line(&self, mention: &Mention, sink: &mut dyn Sink) {
         let Mention { part: place, from, to, .. } = *mention;
-        let reader = self.scene.reader;
+        let reader = &self.scene.reader;
         let text = reader.text(place);
         let signature = reader.mail.signature;
         let part = part(reader, mention);
@@ -321,7 +320,7 @@ impl<'a, 'r, 'm> About<'a, 'r, 'm> {
 
     /// The words of the body's same sentence.
     fn sentence(&self, mention: &Mention, sink: &mut dyn Sink) {
-        let reader = self.scene.reader;
+        let reader = &self.scene.reader;
         if part(reader, mention) != "B" {
             return;
         }
@@ -338,7 +337,7 @@ impl<'a, 'r, 'm> About<'a, 'r, 'm> {
 }
 
 /// A letter for the part of the mail; `G` is the signature.
-fn part(reader: &Reader, mention: &Mention) -> &'static str {
+pub fn part(reader: &Reader, mention: &Mention) -> &'static str {
     match mention.part {
         Part::Subject => "S",
         Part::FromName => "F",
@@ -349,7 +348,7 @@ fn part(reader: &Reader, mention: &Mention) -> &'static str {
 }
 
 /// What stands for a word: itself, or that it is a number or an address.
-fn sign<'t>(reader: &Reader, text: &'t Text, at: usize) -> &'t str {
+pub fn sign<'t>(reader: &Reader, text: &'t Text, at: usize) -> &'t str {
     match text.words.get(at).map(|word| word.kind) {
         None => "$",
         Some(Kind::Number) => "#",
@@ -360,7 +359,7 @@ fn sign<'t>(reader: &Reader, text: &'t Text, at: usize) -> &'t str {
 }
 
 /// How the words compare with the sender's domain.
-fn domain(reader: &Reader, words: &[&str]) -> &'static str {
+pub fn domain(reader: &Reader, words: &[&str]) -> &'static str {
     let domain = reader.domain.as_str();
     let letters: String = words.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphanumeric()).collect();
     let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
@@ -379,7 +378,7 @@ fn domain(reader: &Reader, words: &[&str]) -> &'static str {
 }
 
 /// The first mark between two words, with a line end after it if there is one; a space when there is none.
-fn mark(sep: &str) -> String {
+pub fn mark(sep: &str) -> String {
     let line = if sep.contains('\n') { "\\n" } else { "" };
     let Some(mark) = sep.chars().find(|c| !c.is_whitespace() && !is_invisible(*c) && *c != '*') else {
         return if line.is_empty() { " ".to_owned() } else { line.to_owned() };

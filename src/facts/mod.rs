@@ -11,24 +11,28 @@ mod clean;
 pub mod date;
 mod features;
 mod meeting;
+mod signs;
 mod times;
 pub mod words;
 
-use crate::judge::{Kind, Verdict, says_no_reply};
+use crate::judge::{Verdict, says_no_reply};
 use crate::language::Detected;
 use crate::language::pattern::match_at;
 use crate::mail::address::owner;
-use crate::mail::text::{Gap, Kind as WordKind, Span, Text};
+use crate::mail::text::{Gap, Kind, Span, Text};
 use crate::mail::{Parsed, Part, Place};
 use crate::model::Sink;
-use candidates::{Mention, Scene};
+use crate::model::network::Encoded;
+use candidates::Mention;
 use choose::choose;
 use clean::Clean;
 use std::collections::HashSet;
 use words::{Anchor, Words, has};
 
-pub use candidates::Field;
+pub use candidates::{Field, Scene};
+pub use choose::NETWORK_COUNTS;
 pub use meeting::Format;
+pub use signs::{candidates_of, encode, signs_of};
 
 /// A fact as the mail states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,16 +77,16 @@ pub struct Facts {
 
 /// How likely a fact must be to be named at all, and to be used unasked. Chosen by cross-validation: below the first,
 /// more answers are wrong than a user would bear.
-const ENOUGH: f32 = 0.35;
-const SURE: f32 = 0.6;
+const ENOUGH: f32 = 0.5;
+const SURE: f32 = 0.65;
 
-/// Reads the facts of a mail.
-pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
-    let reader = Reader::new(mail, language, verdict.kind == Kind::Outreach);
-    let scene = Scene::new(&reader);
-    let agency = agency::writes(&reader);
+/// Reads the facts of a mail. `encoded` is what [`encode`] made of the scene.
+pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
+    let reader = &scene.reader;
+    let mail = reader.mail;
+    let agency = agency::writes(reader);
     let find = |field| {
-        let chosen = choose(&scene, field, verdict, agency).filter(|c| c.probability >= ENOUGH)?;
+        let chosen = choose(scene, encoded, field, verdict, agency).filter(|c| c.probability >= ENOUGH)?;
         let mention = *chosen.candidate.mentions.first()?;
         // What stands in older mails of the thread alone may be the reader's own.
         let sure = chosen.probability >= SURE && mention.part != Part::Quoted;
@@ -93,20 +97,20 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         Some((chosen.candidate.mentions, Fact { text: chosen.candidate.text, ..fact }))
     };
     let person = find(Field::Person);
-    let recruiter = person.as_ref().map(|(mentions, first)| full_name(&reader, mentions, first.clone()));
+    let recruiter = person.as_ref().map(|(mentions, first)| full_name(reader, mentions, first.clone()));
     let role = find(Field::Role).map(|(_, fact)| fact);
     let is_role = |company: &Fact| role.as_ref().is_some_and(|role| role.text == company.text);
     let company = find(Field::Company).map(|(_, fact)| fact);
     let company = company.filter(|company| !is_writer(company, recruiter.as_ref()) && !is_role(company));
     let role = role.filter(|role| !company.as_ref().is_some_and(|company| is_of(role, company)));
-    let place = meeting::place(&reader);
+    let place = meeting::place(reader);
     let said = mail.signature.min(reader.end);
     let says = |anchors: &'static [Anchor]| matches(anchors, &mail.body, said).next().is_some();
     Facts {
-        format: meeting::format(&reader, place.as_ref()),
-        others: meeting::others(&reader, [&recruiter, &company]),
+        format: meeting::format(reader, place.as_ref()),
+        others: meeting::others(reader, [&recruiter, &company]),
         place,
-        remote: meeting::is_remote(&reader),
+        remote: meeting::is_remote(reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),
         company,
         recruiter,
@@ -116,7 +120,7 @@ pub fn extract(mail: &Parsed, language: Detected, verdict: &Verdict) -> Facts {
         forwarded: is_forwarded(mail),
         no_reply: says_no_reply(&mail.message.from_email),
         role,
-        times: times::find(&reader),
+        times: times::find(reader),
     }
 }
 
@@ -169,7 +173,7 @@ fn name_from(reader: &Reader, first: Mention, sure: bool) -> Option<Fact> {
     const MOST: usize = 4;
     let text = reader.text(first.part);
     let lists = reader.words;
-    let capital = |at: usize| text.words.get(at).is_some_and(|w| w.capital && w.kind == WordKind::Letters);
+    let capital = |at: usize| text.words.get(at).is_some_and(|w| w.capital && w.kind == Kind::Letters);
     let belongs = |at: &usize| {
         let word = text.folded(*at);
         let named = capital(*at);
@@ -181,7 +185,10 @@ fn name_from(reader: &Reader, first: Mention, sure: bool) -> Option<Fact> {
         let joint = (matches!(between(text, *at), " " | "-") || initial) && text.gap(*at) != Gap::Paragraph;
         // "von und zu Berg", but not "Ann Lee und Bo Ray"
         let two_names = has(lists.and_word, word) && capital(*at - 1);
-        joint && (named && !other || has(lists.family_particle, word) && !two_names)
+        let particle = has(lists.family_particle, word);
+        // "Davide Colombo di Meridiana" writes for Meridiana, but "Anna de Vries" is called so.
+        let of_firm = particle && *at > first.to && squeezed(text, at + 1, at + 2) == reader.domain;
+        joint && !of_firm && (named && !other || particle && !two_names)
     };
     let to = (first.to..first.from + MOST)
         .take_while(belongs)
@@ -199,19 +206,11 @@ pub type Describe<'d> = &'d mut dyn FnMut(&mut dyn Sink);
 
 /// What a fact is chosen from: for "the mail does not say" (an empty text) and each candidate its features. For whoever
 /// fits the models.
-pub fn described(
-    mail: &Parsed,
-    language: Detected,
-    verdict: &Verdict,
-    field: Field,
-    describe: &mut dyn FnMut(&str, Describe),
-) {
-    let reader = Reader::new(mail, language, verdict.kind == Kind::Outreach);
-    let scene = Scene::new(&reader);
-    let agency = agency::writes(&reader);
-    describe("", &mut |sink| features::of_nothing(&reader, verdict, agency, sink));
+pub fn described(scene: &Scene, verdict: &Verdict, field: Field, describe: &mut dyn FnMut(&str, Describe)) {
+    let agency = agency::writes(&scene.reader);
+    describe("", &mut |sink| features::of_nothing(scene, verdict, agency, sink));
     for candidate in scene.candidates(field) {
-        describe(&candidate.text, &mut |sink| features::of_candidate(&scene, field, &candidate, sink));
+        describe(&candidate.text, &mut |sink| features::of_candidate(scene, field, &candidate, sink));
     }
 }
 
@@ -229,8 +228,6 @@ struct Line {
 struct Reader<'m> {
     mail: &'m Parsed<'m>,
     words: &'static Words,
-    /// Whether the mail comes out of the blue.
-    outreach: bool,
     /// The words of the body that are read.
     end: usize,
     /// The lines of the body.
@@ -248,7 +245,7 @@ struct Reader<'m> {
 }
 
 impl<'m> Reader<'m> {
-    fn new(mail: &'m Parsed<'m>, language: Detected, outreach: bool) -> Self {
+    fn new(mail: &'m Parsed<'m>, language: Detected) -> Self {
         let words = words::of(language.code);
         let end = mail.body.words.len().min(MOST_WORDS);
         let domain = domain(&mail.message.from_email);
@@ -264,7 +261,6 @@ impl<'m> Reader<'m> {
         Reader {
             mail,
             words,
-            outreach,
             end,
             lines: lines(body, end),
             domain,

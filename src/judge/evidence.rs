@@ -10,12 +10,12 @@ use crate::mail::{Parsed, Part, Place};
 const LEAST: f32 = 0.05;
 
 /// What each signal did: the log-odds of an invite with it and without it.
-pub fn of_signals(mail: &Parsed, hits: &[Hit], words: &[f32; Kind::ALL.len()], score: f32) -> Vec<Evidence> {
+pub fn of_signals(mail: &Parsed, hits: &[Hit], sums: &[f32], score: f32) -> Vec<Evidence> {
     let log_odds = |p: f32| (p.clamp(1e-6, 1.0 - 1e-6) / (1.0 - p.clamp(1e-6, 1.0 - 1e-6))).ln();
     hits.iter()
         .filter_map(|hit| {
             let signal = data::SIGNALS.get(usize::from(hit.signal))?;
-            let without = invite_share(&probabilities(&combine(hits, Some(hit.signal)), words));
+            let without = invite_share(&probabilities(&combine(hits, Some(hit.signal)), sums));
             let weight = log_odds(score) - log_odds(without);
             let text = part_text(mail, hit.part).get(hit.span.start..hit.span.end)?.to_owned();
             let place = Place { part: hit.part, span: hit.span };

@@ -14,6 +14,7 @@ pub use structure::says_no_reply;
 use crate::language::{Detected, phrases};
 use crate::mail::text::{Span, Text};
 use crate::mail::{Parsed, Part, Place};
+use crate::model::network::Encoded;
 use crate::model::softmax;
 use serde::{Deserialize, Serialize};
 use wording::{Vote, Wording};
@@ -181,6 +182,9 @@ mod data {
     include!(concat!(env!("OUT_DIR"), "/signals.rs"));
 }
 
+/// What a point of the network's counts beside one of the signals' and the words'. Chosen by cross-validation.
+pub const NETWORK_COUNTS: f32 = 0.5;
+
 /// Words of the body that are read; an invitation says what it wants before that.
 const MOST_WORDS: usize = 700;
 
@@ -201,22 +205,23 @@ impl Verdict {
     }
 }
 
-/// Judges a mail.
-pub fn judge(mail: &Parsed, language: Detected) -> Verdict {
+/// Judges a mail. `encoded` is what the network made of it.
+pub fn judge(mail: &Parsed, language: Detected, encoded: &Encoded) -> Verdict {
     let hits = hits(mail, language);
     let present = combine(&hits, None);
     let wording = Wording::new(mail, language);
     let votes: Vec<Vote> = wording.votes().collect();
     let mut words = [0.0; Kind::ALL.len()];
     votes.iter().for_each(|vote| words.iter_mut().zip(vote.weights).for_each(|(sum, weight)| *sum += weight));
-    let probabilities = probabilities(&present, &words);
+    let sums: Vec<f32> = words.iter().zip(&encoded.kinds).map(|(words, seen)| words + NETWORK_COUNTS * seen).collect();
+    let probabilities = probabilities(&present, &sums);
     let score = invite_share(&probabilities);
     let kind = likeliest(&probabilities, score >= 0.5);
     let stage = kind.is_invite().then(|| {
         let names = data::SIGNALS.iter().zip(present).filter(|(_, there)| *there).map(|(s, _)| s.id);
         if kind == Kind::Outreach { Stage::Outreach } else { wording.stage(names) }
     });
-    let mut evidence = evidence::of_signals(mail, &hits, &words, score);
+    let mut evidence = evidence::of_signals(mail, &hits, &sums, score);
     evidence.extend(evidence::of_words(mail, &votes, &probabilities));
     evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     Verdict { kind, stage, score, evidence }
@@ -302,8 +307,8 @@ fn combine(hits: &[Hit], left_out: Option<u16>) -> [bool; data::SIGNALS.len()] {
 }
 
 /// How likely each kind is, in the order of [`Kind::ALL`], with these signals and what the words add.
-fn probabilities(present: &[bool], words: &[f32; Kind::ALL.len()]) -> [f32; Kind::ALL.len()] {
-    let mut odds = *words;
+fn probabilities(present: &[bool], words: &[f32]) -> Vec<f32> {
+    let mut odds = words.to_vec();
     let weights = data::SIGNALS.iter().zip(present).filter(|(_, there)| **there).flat_map(|(s, _)| s.weights);
     for (kind, weight) in data::BIAS.iter().chain(weights) {
         if let Some(odds) = odds.get_mut(*kind as usize) {

@@ -2,7 +2,9 @@
 //!
 //! A feature is named by parts that say what is looked at and what stands there: `["before", "for the"]`. The names with
 //! their weights are in a `.tsv` file, which `cargo run --release --example fit` writes; the build hashes the names, so
-//! that the compiled model is a table of numbers.
+//! that the compiled model is a table of numbers. Beside them stands a [`network`].
+
+pub mod network;
 
 /// What one step of a stored weight adds to a score.
 pub const UNIT: f32 = 1.0 / 32.0;
@@ -30,18 +32,23 @@ impl Model {
 
     /// The weights of the feature with this hash, one per output; empty when the model does not know it.
     pub fn weights(&self, hash: u32) -> impl Iterator<Item = f32> + use<> {
-        let number = |at: usize| {
-            let bytes = self.hashes.get(at * 4..at * 4 + 4).and_then(|b| b.try_into().ok());
-            u32::from_le_bytes(bytes.unwrap_or_default())
-        };
-        let (mut from, mut to) = (0, self.hashes.len() / 4);
-        while from < to {
-            let middle = from.midpoint(to);
-            if number(middle) < hash { from = middle + 1 } else { to = middle }
-        }
-        let row = if number(from) == hash { from * self.outputs..(from + 1) * self.outputs } else { 0..0 };
+        let row = find(self.hashes, hash).map_or(0..0, |at| at * self.outputs..(at + 1) * self.outputs);
         self.weights.get(row).unwrap_or_default().iter().map(|w| f32::from(w.cast_signed()) * UNIT)
     }
+}
+
+/// Where a hash stands in a table of them, ascending, four bytes each, the lowest first.
+fn find(hashes: &[u8], hash: u32) -> Option<usize> {
+    let number = |at: usize| {
+        let bytes = hashes.get(at * 4..at * 4 + 4).and_then(|b| b.try_into().ok());
+        u32::from_le_bytes(bytes.unwrap_or_default())
+    };
+    let (mut from, mut to) = (0, hashes.len() / 4);
+    while from < to {
+        let middle = from.midpoint(to);
+        if number(middle) < hash { from = middle + 1 } else { to = middle }
+    }
+    (number(from) == hash).then_some(from)
 }
 
 /// The hash of a feature's name: 32-bit FNV-1a over the parts, each ended by a zero byte.
