@@ -2,21 +2,23 @@
 
 use super::data::structure::{WORDS_OF_INVITES, WORDS_OF_OTHERS};
 use super::wording::Vote;
-use super::{Evidence, Hit, Kind, combine, data, invite_share, probabilities};
+use super::{Evidence, Hit, Kind, combine, data, probabilities, shares};
 use crate::mail::text::Span;
 use crate::mail::{Parsed, Part, Place};
 
 /// What weighs less is no evidence.
 const LEAST: f32 = 0.05;
 
-/// What each signal did: the log-odds of an invite with it and without it.
-pub fn of_signals(mail: &Parsed, hits: &[Hit], sums: &[f32], score: f32) -> Vec<Evidence> {
-    let log_odds = |p: f32| (p.clamp(1e-6, 1.0 - 1e-6) / (1.0 - p.clamp(1e-6, 1.0 - 1e-6))).ln();
+/// What each signal did to `said`, the kinds' probabilities: the log-odds of an invite with it and without it.
+pub fn of_signals(mail: &Parsed, hits: &[Hit], sums: &[f32], said: &[f32]) -> Vec<Evidence> {
+    let log_odds = |said: &[f32]| {
+        let (invites, others) = shares(said);
+        invites.ln() - others.ln()
+    };
     hits.iter()
         .filter_map(|hit| {
             let signal = data::SIGNALS.get(usize::from(hit.signal))?;
-            let without = invite_share(&probabilities(&combine(hits, Some(hit.signal)), sums));
-            let weight = log_odds(score) - log_odds(without);
+            let weight = log_odds(said) - log_odds(&probabilities(&combine(hits, Some(hit.signal)), sums));
             let text = part_text(mail, hit.part).get(hit.span.start..hit.span.end)?.to_owned();
             let place = Place { part: hit.part, span: hit.span };
             (weight.abs() > LEAST).then_some(Evidence { place, text, signal: signal.id, why: signal.why, weight })
@@ -30,8 +32,8 @@ pub fn of_words(mail: &Parsed, votes: &[Vote], said: &[f32]) -> Vec<Evidence> {
     const LONGEST: usize = 8;
     const ENOUGH: f32 = 0.25;
     // How the log-odds of an invite move with each kind's score.
-    let invite = invite_share(said).clamp(1e-6, 1.0 - 1e-6);
-    let slope = |kind: Kind, p: f32| if kind.is_invite() { p / invite } else { -p / (1.0 - invite) };
+    let (invites, others) = shares(said);
+    let slope = |kind: Kind, p: f32| if kind.is_invite() { p / invites } else { -p / others };
     let slopes: Vec<f32> = Kind::ALL.iter().zip(said).map(|(kind, p)| slope(*kind, *p)).collect();
     let mut found = Vec::new();
     for (part, text) in [(Part::Subject, &mail.subject), (Part::Body, &mail.body), (Part::Quoted, &mail.quoted)] {

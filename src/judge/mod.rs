@@ -215,13 +215,13 @@ pub fn judge(mail: &Parsed, language: Detected, encoded: &Encoded) -> Verdict {
     votes.iter().for_each(|vote| words.iter_mut().zip(vote.weights).for_each(|(sum, weight)| *sum += weight));
     let sums: Vec<f32> = words.iter().zip(&encoded.kinds).map(|(words, seen)| words + NETWORK_COUNTS * seen).collect();
     let probabilities = probabilities(&present, &sums);
-    let score = invite_share(&probabilities);
+    let (score, _) = shares(&probabilities);
     let kind = likeliest(&probabilities, score >= 0.5);
     let stage = kind.is_invite().then(|| {
         let names = data::SIGNALS.iter().zip(present).filter(|(_, there)| *there).map(|(s, _)| s.id);
         if kind == Kind::Outreach { Stage::Outreach } else { wording.stage(names) }
     });
-    let mut evidence = evidence::of_signals(mail, &hits, &sums, score);
+    let mut evidence = evidence::of_signals(mail, &hits, &sums, &probabilities);
     evidence.extend(evidence::of_words(mail, &votes, &probabilities));
     evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     Verdict { kind, stage, score, evidence }
@@ -319,8 +319,13 @@ fn probabilities(present: &[bool], words: &[f32]) -> Vec<f32> {
     odds
 }
 
-fn invite_share(probabilities: &[f32]) -> f32 {
-    Kind::ALL.iter().zip(probabilities).filter(|(kind, _)| kind.is_invite()).map(|(_, p)| p).sum()
+/// How likely an invite is, and anything else; neither is 0, however sure the other.
+fn shares(probabilities: &[f32]) -> (f32, f32) {
+    let share = |invite: bool| {
+        let kinds = Kind::ALL.iter().zip(probabilities).filter(|(kind, _)| kind.is_invite() == invite);
+        kinds.map(|(_, p)| p).sum::<f32>().max(f32::MIN_POSITIVE)
+    };
+    (share(true), share(false))
 }
 
 fn likeliest(probabilities: &[f32], invite: bool) -> Kind {
