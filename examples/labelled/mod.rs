@@ -78,7 +78,7 @@ impl Labelled {
             from_name: text(&self.from_name),
             from_email: text(&self.from_email),
             to_name: text(&self.to_name),
-            body: text(&self.body),
+            body: bow_out::mail::source::text_of(text(&self.body)),
         }
     }
 }

@@ -3,6 +3,8 @@
 pub mod address;
 mod cut;
 pub use cut::adds_nothing;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod source;
 pub mod text;
 
 use text::{Span, Text};

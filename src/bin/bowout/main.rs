@@ -5,6 +5,7 @@ mod drafts;
 mod space;
 
 use bow_out::mail::Message;
+use bow_out::mail::source::text_of;
 use bow_out::reason::Profile;
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
@@ -87,7 +88,7 @@ fn judge_one(mail: &Value) -> Value {
             from_name: field("from_name")?,
             from_email: field("from_email")?,
             to_name: field("to_name")?,
-            body: field("body")?,
+            body: text_of(field("body")?),
         })
     };
     let id = mail.get("id");
