@@ -77,6 +77,8 @@ struct PhrasesFile {
     formal: Address,
     ceremonious: Address,
     casual: Address,
+    /// Where it is there, a mail that shows none of all these is formal.
+    informal: Option<Address>,
     phrases: Vec<Entry>,
 }
 
@@ -220,6 +222,7 @@ fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<Str
         };
         let [formal, ceremonious, casual] =
             [address("formal", file.formal), address("ceremonious", file.ceremonious), address("casual", file.casual)];
+        let informal = file.informal.map(|informal| address("informal", informal)).unwrap_or_default();
         let mut seen = Vec::new();
         let mut patterns = Vec::new();
         let mut index = Index::default();
@@ -244,7 +247,7 @@ fn phrases_source(signals: &SignalsFile, faults: &mut Vec<String>) -> Result<Str
         }
         let _ = writeln!(
             tables,
-            "Phrases {{ language: {code:?}, formal: &{formal:?}, ceremonious: &{ceremonious:?}, casual: &{casual:?}, patterns: &{patterns:?}, words: {}, prefixes: {}, others: &{:?} }},",
+            "Phrases {{ language: {code:?}, formal: &{formal:?}, ceremonious: &{ceremonious:?}, casual: &{casual:?}, informal: &{informal:?}, patterns: &{patterns:?}, words: {}, prefixes: {}, others: &{:?} }},",
             Index::source(&index.words),
             Index::source(&index.prefixes),
             index.others,

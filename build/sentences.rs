@@ -69,6 +69,8 @@ struct Entry {
     register: Option<String>,
     agency: Option<bool>,
     #[serde(default)]
+    applied: bool,
+    #[serde(default)]
     not_with: Vec<String>,
     full: Option<String>,
     bare: Option<String>,
@@ -226,6 +228,7 @@ impl Builder<'_> {
                 tones: self.bits(&id, &entry.tones, &TONES) as u8,
                 registers: self.bits(&id, &registers, &REGISTERS) as u8,
                 agency: entry.agency != Some(false),
+                applied: entry.applied,
                 not_with: if entry.not_with.is_empty() { 0 } else { self.bits(&id, &entry.not_with, &REASONS) },
                 once: self.once_bits(&entry.text),
                 inverted: entry.inverted.clone().unwrap_or_default().leak(),
@@ -386,7 +389,7 @@ impl Builder<'_> {
                 let texts: Vec<Option<String>> = wordings.iter().map(said).collect();
                 for (tone, tone_name) in TONES.iter().enumerate() {
                     for reason in reasons.clone() {
-                        let occasion = Occasion { stage, tone, register, reason, agency };
+                        let occasion = Occasion { stage, tone, register, reason, agency, applied: false };
                         let fitting = wordings.iter().zip(&texts).filter(|(w, _)| w.fits(&occasion));
                         let texts: BTreeSet<&String> = fitting.filter_map(|(_, text)| text.as_ref()).collect();
                         if texts.len() < LEAST {

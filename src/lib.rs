@@ -66,6 +66,7 @@ impl Reading {
             others: &facts.others,
             agency: facts.agency,
             assessment: self.verdict.kind == Kind::Assessment,
+            applied: facts.applied,
             follow_up: facts.follow_up,
             ..Request::default()
         }

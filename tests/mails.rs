@@ -40,6 +40,7 @@ struct Expect {
     role: Option<String>,
     agency: Option<bool>,
     follow_up: Option<bool>,
+    applied: Option<bool>,
     referred: Option<bool>,
     times: Option<Vec<String>>,
     region: Option<String>,
@@ -100,6 +101,7 @@ impl Case {
         compare("company", fact(&facts.company), expect.company);
         compare("role", fact(&facts.role), expect.role);
         compare("agency", facts.agency.to_string(), expect.agency.map(|b| b.to_string()));
+        compare("applied", facts.applied.to_string(), expect.applied.map(|b| b.to_string()));
         compare("follow_up", facts.follow_up.to_string(), expect.follow_up.map(|b| b.to_string()));
         compare("referred", facts.referred.to_string(), expect.referred.map(|b| b.to_string()));
         let times: Vec<&str> = facts.times.iter().map(|t| t.text.as_str()).collect();

@@ -65,6 +65,8 @@ pub struct Facts {
     pub others: Vec<String>,
     /// Whether a recruiter writes for somebody else's company.
     pub agency: bool,
+    /// Whether the writer speaks of the reader's application.
+    pub applied: bool,
     /// Whether the writer asks again after no answer.
     pub follow_up: bool,
     /// Whether somebody the reader knows gave the writer their name.
@@ -106,6 +108,7 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
     let place = meeting::place(reader);
     let said = mail.signature.min(reader.end);
     let says = |anchors: &'static [Anchor]| matches(anchors, &mail.body, said).next().is_some();
+    let applied = reader.words.your_application;
     Facts {
         format: meeting::format(reader, place.as_ref()),
         others: meeting::others(reader, [&recruiter, &company]),
@@ -115,6 +118,7 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         company,
         recruiter,
         agency,
+        applied: says(applied) || matches(applied, &mail.subject, mail.subject.words.len()).next().is_some(),
         follow_up: says(reader.words.follow_up),
         referred: says(reader.words.referred),
         forwarded: is_forwarded(mail),

@@ -70,6 +70,7 @@ pub struct Words {
     pub meets: &'static [Anchor],
     pub follow_up: &'static [Anchor],
     pub referred: &'static [Anchor],
+    pub your_application: &'static [Anchor],
 }
 
 impl Words {

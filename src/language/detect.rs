@@ -50,6 +50,7 @@ pub fn detect(mail: &Parsed) -> Detected {
         true if has(|p| p.ceremonious) => Register::Ceremonious,
         true => Register::Formal,
         false if has(|p| p.casual) => Register::Casual,
+        false if phrases(language).any(|p| !p.informal.is_empty()) && !has(|p| p.informal) => Register::Formal,
         false => Register::Informal,
     };
     Detected { register, ..language }

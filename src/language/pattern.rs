@@ -131,6 +131,8 @@ pub struct Phrases {
     /// Of formal mails, what shows that they are ceremonious; of the others, that they are casual.
     pub ceremonious: &'static [Pattern],
     pub casual: &'static [Pattern],
+    /// What shows that the reader is addressed informally; empty where a mail that shows nothing is informal.
+    pub informal: &'static [Pattern],
     /// Signal and pattern.
     pub patterns: &'static [(u16, Pattern)],
     /// First word → list of patterns, sorted.

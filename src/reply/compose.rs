@@ -155,6 +155,7 @@ fn occasion(request: &Request) -> Occasion {
         register: REGISTERS.iter().position(|r| *r == request.register.id()).unwrap_or(0),
         reason: REASONS.iter().position(|r| *r == request.reason.id()).unwrap_or(0),
         agency: request.agency,
+        applied: request.applied,
     }
 }
 

@@ -86,6 +86,8 @@ pub struct Request<'a> {
     pub short_notice: bool,
     /// A recruiter writes for somebody else's company.
     pub agency: bool,
+    /// The user has applied, as the mail says.
+    pub applied: bool,
     /// What is declined is a test or a task.
     pub assessment: bool,
     /// They wrote again after no answer; counts at the stage of outreach.
@@ -118,6 +120,7 @@ impl Default for Request<'_> {
             slot: None,
             short_notice: false,
             agency: false,
+            applied: false,
             assessment: false,
             follow_up: false,
             name: "",

@@ -52,6 +52,8 @@ pub struct Wording {
     pub registers: u8,
     /// Whether it fits a recruiter who writes for somebody else.
     pub agency: bool,
+    /// Whether it needs a mail that speaks of the user's application.
+    pub applied: bool,
     pub not_with: u16,
     /// Which words of the list `once` it uses, as bits.
     pub once: u128,
@@ -65,6 +67,7 @@ pub struct Occasion {
     pub register: usize,
     pub reason: usize,
     pub agency: bool,
+    pub applied: bool,
 }
 
 impl Wording {
@@ -75,6 +78,7 @@ impl Wording {
             && self.registers >> occasion.register & 1 == 1
             && self.not_with >> occasion.reason & 1 == 0
             && (self.agency || !occasion.agency)
+            && (occasion.applied || !self.applied)
     }
 }
 

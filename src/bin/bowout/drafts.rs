@@ -68,6 +68,7 @@ fn line(request: &Request) -> serde_json::Value {
             "slot": request.slot,
             "short_notice": request.short_notice,
             "agency": request.agency,
+            "applied": request.applied,
         },
         "text": draft.text,
         "slots": draft.sentences,

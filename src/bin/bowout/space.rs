@@ -24,6 +24,8 @@ struct Facts {
     slot: Option<String>,
     short_notice: bool,
     agency: bool,
+    /// The mail speaks of the user's application.
+    applied: bool,
     /// The mail is ceremonious where its address is formal, casual where it is not.
     ceremonious_or_casual: bool,
     /// The user's.
@@ -40,6 +42,7 @@ impl Default for Facts {
             slot: None,
             short_notice: false,
             agency: false,
+            applied: false,
             ceremonious_or_casual: false,
             name: "Robin Vale".to_owned(),
         }
@@ -104,6 +107,7 @@ impl Samples {
                                     slot: facts.slot.as_deref().filter(|_| agreed),
                                     short_notice: facts.short_notice && agreed,
                                     agency: facts.agency,
+                                    applied: facts.applied,
                                     assessment,
                                     follow_up,
                                     name: &facts.name,
