@@ -40,8 +40,20 @@ struct Anchor {
 const ENGLISH: &str = "src/language/en/facts.toml";
 
 /// What an anchor can find; each is a field of `facts::words::Words`.
-const FINDS: [&str; 9] =
-    ["agency_title", "agency", "video", "phone", "on_site", "meets", "follow_up", "referred", "your_application"];
+const FINDS: [&str; 12] = [
+    "agency_title",
+    "agency",
+    "video",
+    "phone",
+    "on_site",
+    "meets",
+    "met",
+    "glad",
+    "greets",
+    "follow_up",
+    "referred",
+    "your_application",
+];
 
 /// Lists whose English words every language has, for titles and firms have English names everywhere.
 const EVERYWHERE: [&str; 15] = [

@@ -280,6 +280,7 @@ impl Builder<'_> {
             formal,
             recruiter: Some("Ines"),
             full_name: Some("Ines Vogt"),
+            titled: Some("Dr. Vogt"),
             company: company.then_some("Larkfield"),
             role: role.then_some("Store Manager"),
             others: &[],
@@ -302,8 +303,12 @@ impl Builder<'_> {
         let others = ["Anna Berg".to_owned(), "Tom Roy".to_owned()];
         let everything =
             |formal: bool| Known { others: &others, ..self.known(stage, formal, [true, true, true, false]) };
-        let nothing =
-            |formal: bool| Known { recruiter: None, full_name: None, ..self.known(stage, formal, [false; 4]) };
+        let nothing = |formal: bool| Known {
+            recruiter: None,
+            full_name: None,
+            titled: None,
+            ..self.known(stage, formal, [false; 4])
+        };
         let said =
             |known: &Known, voice: Voice, text: &str| render(&choose_forms(text, voice), &fields(known, grammar));
         let full = |voice: Voice, text: &str| said(&everything(voice.formal), voice, text);

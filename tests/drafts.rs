@@ -213,6 +213,27 @@ fn late_rounds_thank_others_by_name() {
 }
 
 #[test]
+fn a_title_that_the_writer_signs_with_is_copied_into_formal_greetings() {
+    let greeted = [(Language::En, "Ms Vogt"), (Language::De, "Frau Dr. Vogt"), (Language::Fr, "Madame Vogt")];
+    for (language, titled) in greeted {
+        let signed = Request {
+            recruiter: Some("Ines"),
+            full_name: Some("Ines Vogt"),
+            titled: Some(titled),
+            ..Request::default()
+        };
+        let formal = Request { language, register: Register::Formal, ..signed };
+        let draft = compose(&formal);
+        assert!(draft.text.lines().next().unwrap().contains(titled), "{}", draft.text);
+        assert_eq!(check_generated(&draft, &formal), []);
+        let informal = compose(&Request { register: Register::Informal, ..formal });
+        assert!(!informal.text.contains(titled), "{}", informal.text);
+        let unsigned = Request { titled: None, ..formal };
+        assert!(check_generated(&draft, &unsigned).iter().any(|f| f.id == "GN1" || f.id == "G1"), "{}", draft.text);
+    }
+}
+
+#[test]
 fn the_register_decides_on_contractions() {
     Samples::of(Language::En).unwrap().each(Language::En, |point| {
         let ours = compose(&Request { company: None, recruiter: None, ..*point }).text;

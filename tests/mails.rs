@@ -36,6 +36,7 @@ struct Expect {
     register: Option<String>,
     recruiter: Option<String>,
     recruiter_first_name: Option<String>,
+    titled: Option<String>,
     company: Option<String>,
     role: Option<String>,
     agency: Option<bool>,
@@ -48,6 +49,8 @@ struct Expect {
     format: Option<String>,
     place: Option<String>,
     others: Option<Vec<String>>,
+    met: Option<Vec<String>>,
+    by_first_name: Option<bool>,
     /// Texts that must be among the evidence.
     evidence: Vec<String>,
     /// The id of the reason that is suggested first.
@@ -98,6 +101,7 @@ impl Case {
         compare("recruiter", fact(&facts.recruiter), expect.recruiter);
         let first_name = facts.recruiter_first_name.clone().unwrap_or_default();
         compare("recruiter_first_name", first_name, expect.recruiter_first_name);
+        compare("titled", fact(&facts.titled), expect.titled);
         compare("company", fact(&facts.company), expect.company);
         compare("role", fact(&facts.role), expect.role);
         compare("agency", facts.agency.to_string(), expect.agency.map(|b| b.to_string()));
@@ -110,6 +114,8 @@ impl Case {
         compare("format", facts.format.as_ref().map(|(f, _)| f.id()).unwrap_or_default().into(), expect.format);
         compare("place", fact(&facts.place), expect.place);
         compare("others", format!("{:?}", facts.others), expect.others.map(|o| format!("{o:?}")));
+        compare("met", format!("{:?}", facts.met), expect.met.map(|m| format!("{m:?}")));
+        compare("by_first_name", facts.by_first_name.to_string(), expect.by_first_name.map(|b| b.to_string()));
         let first = reasons.first().map(|r| r.reason.id()).unwrap_or_default();
         compare("reason", first.into(), expect.reason);
         for words in expect.evidence {

@@ -90,6 +90,7 @@ pub fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str, own: &'a
     let slot = known(&work.slot).filter(|_| work.stage.is_some_and(Stage::holds_slot));
     Request {
         full_name: proposed.full_name.filter(|_| recruiter == proposed.recruiter),
+        titled: proposed.titled.filter(|_| recruiter == proposed.recruiter),
         stage: work.stage,
         reason: Reason::from_id(&work.reason).unwrap_or(Reason::None),
         own_reason: work.own_reason(),
@@ -142,6 +143,7 @@ fn month_first(reading: &Reading) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Fact;
     use crate::mail::Message;
     use crate::reason::Profile;
     use crate::reply::compose;
@@ -197,6 +199,17 @@ mod tests {
         assert_eq!(waits("24 Nov 2026"), None);
         assert_eq!(waits("18 Nov 2025"), None);
         assert_eq!(waits("13:19"), None);
+    }
+
+    #[test]
+    fn whom_the_user_names_instead_is_not_greeted_by_the_senders_title() {
+        let mut reading = reading();
+        reading.facts.titled = reading.facts.recruiter.clone().map(|fact| Fact { text: "Ms Shah".into(), ..fact });
+        reading.facts.by_first_name = false;
+        let first = Work::first(&reading, &Settings::default());
+        let titled = |work: &Work| request(&reading, work, "", &[], TODAY).titled.map(str::to_owned);
+        assert_eq!(titled(&first), Some("Ms Shah".into()));
+        assert_eq!(titled(&Work { recruiter: "Grace".into(), ..first }), None);
     }
 
     #[test]

@@ -129,9 +129,16 @@ fn fact(reader: &Reader, from: usize, to: usize, sure: bool) -> Option<Fact> {
     clean::clean_line(words).map(|clean| Fact { text: clean.text, place: Place { part: Part::Body, span }, sure })
 }
 
-/// The full names of others, neither the writer's nor the company's: those that follow "you will meet" and the like, and
-/// those that begin with a known first name.
-pub fn others(reader: &Reader, [writer, company]: [&Option<Fact>; 2]) -> Vec<String> {
+/// The full names of others, and those of them whom the reader has met.
+#[derive(Default)]
+pub struct Others {
+    pub names: Vec<String>,
+    pub met: Vec<String>,
+}
+
+/// Others than the writer and the company: those that follow "you will meet" and the like, and those that begin with a
+/// known first name.
+pub fn others(reader: &Reader, [writer, company]: [&Option<Fact>; 2]) -> Others {
     const NEAR: usize = 14;
     let text = &reader.mail.body;
     let end = reader.mail.signature.min(reader.end).min(text.words.len());
@@ -140,22 +147,56 @@ pub fn others(reader: &Reader, [writer, company]: [&Option<Fact>; 2]) -> Vec<Str
     };
     let introduced: HashSet<usize> =
         matches(reader.words.meets, text, end).flat_map(|(_, after, _)| same_phrase(after)).collect();
-    let mut found: Vec<String> = Vec::new();
+    let met = words_of_met(reader, end);
+    let mut found = Others::default();
     let mut at = 0;
-    while at < end && found.len() < MOST_OTHERS {
+    while at < end && found.names.len() < MOST_OTHERS {
         let known = has(reader.words.given_name, text.folded(at)) || introduced.contains(&at);
         let mention = Mention { part: Part::Body, from: at, to: at + 1, bare: false };
         let reads = known && is_name(reader, at) && !reader.to_name.iter().any(|name| name == text.folded(at));
         let name = name_from(reader, mention, true).filter(|name| reads && name.text.contains(' '));
+        let from = at;
         at += name.as_ref().map_or(1, |name| name.text.split(' ').count());
         // "Ann Lee Interiors"
         let firm = [reader.words.legal, reader.words.org_word].into_iter().any(|list| has(list, text.folded(at)));
         let is_told = |name: &str| {
             [writer, company].into_iter().flatten().any(|fact| fact.text.contains(name) || name.contains(&fact.text))
         };
-        found.extend(name.map(|name| name.text).filter(|name| !firm && !is_told(name) && !found.contains(name)));
+        let is_new = |name: &String| !firm && !is_told(name) && !found.names.contains(name);
+        if let Some(name) = name.map(|name| name.text).filter(is_new) {
+            if met.contains(&from) {
+                found.met.push(name.clone());
+            }
+            found.names.push(name);
+        }
     }
     found
+}
+
+/// The words next to what says that the reader has talked with whom they name.
+fn words_of_met(reader: &Reader, end: usize) -> HashSet<usize> {
+    let text = &reader.mail.body;
+    let names = |at: &usize| {
+        let small = [reader.words.and_word, reader.words.article].into_iter().any(|list| has(list, text.folded(*at)));
+        small || text.words.get(*at).is_some_and(|word| word.capital)
+    };
+    let after = matches(reader.words.met, text, end)
+        .flat_map(|(_, to, _)| (to..end).take_while(move |at| !text.gap(*at).ends_phrase()).take_while(names));
+    let before = matches(reader.words.glad, text, end)
+        .flat_map(|(from, ..)| (0..from).rev().take_while(move |at| !text.gap(at + 1).ends_phrase()).take_while(names));
+    after.chain(before).collect()
+}
+
+/// Whether the mail's own greeting is the reader's first name alone: "Dear Sam,".
+pub fn greets_by_first_name(reader: &Reader) -> bool {
+    const FIRST_LINES: usize = 3;
+    let text = &reader.mail.body;
+    let end = reader.lines.get(..FIRST_LINES).unwrap_or(&reader.lines).last().map_or(0, |line| line.to);
+    let is_first_name = |word: &str| match reader.to_name.first() {
+        Some(own) => own == word,
+        None => has(reader.words.given_name, word),
+    };
+    matches(reader.words.greets, text, end).any(|(_, after, _)| is_first_name(text.folded(after - 1)))
 }
 
 /// Whether a capitalised word can begin a person's name here: no title, firm, day or place does.

@@ -13,6 +13,7 @@ mod features;
 mod meeting;
 mod signs;
 mod times;
+mod titled;
 pub mod words;
 
 use crate::judge::{Verdict, says_no_reply};
@@ -50,6 +51,8 @@ pub struct Facts {
     /// The full name of the human who wrote.
     pub recruiter: Option<Fact>,
     pub recruiter_first_name: Option<String>,
+    /// The title and family name that they sign with.
+    pub titled: Option<Fact>,
     /// The company that hires; `None` when an agency does not name it.
     pub company: Option<Fact>,
     pub role: Option<Fact>,
@@ -63,6 +66,10 @@ pub struct Facts {
     pub remote: bool,
     /// The full names of others who take part.
     pub others: Vec<String>,
+    /// Those of them whom the reader has met already.
+    pub met: Vec<String>,
+    /// Whether the writer greets the reader by the first name alone.
+    pub by_first_name: bool,
     /// Whether a recruiter writes for somebody else's company.
     pub agency: bool,
     /// Whether the writer speaks of the reader's application.
@@ -109,9 +116,13 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
     let said = mail.signature.min(reader.end);
     let says = |anchors: &'static [Anchor]| matches(anchors, &mail.body, said).next().is_some();
     let applied = reader.words.your_application;
+    let others = meeting::others(reader, [&recruiter, &company]);
     Facts {
+        titled: titled::titled(reader, recruiter.as_ref()),
         format: meeting::format(reader, place.as_ref()),
-        others: meeting::others(reader, [&recruiter, &company]),
+        others: others.names,
+        met: others.met,
+        by_first_name: meeting::greets_by_first_name(reader),
         place,
         remote: meeting::is_remote(reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),

@@ -45,6 +45,7 @@ pub struct Words {
     pub company_stop: List,
     pub name_title: List,
     pub academic_title: List,
+    pub courtesy_title: List,
     pub given_name: List,
     pub pronoun: List,
     pub family_particle: List,
@@ -68,6 +69,12 @@ pub struct Words {
     pub on_site: &'static [Anchor],
     /// Ends where the name of somebody else begins.
     pub meets: &'static [Anchor],
+    /// Ends where the names of those begin whom the reader has met, …
+    pub met: &'static [Anchor],
+    /// … and begins where they end.
+    pub glad: &'static [Anchor],
+    /// Ends after the name that a greeting consists of.
+    pub greets: &'static [Anchor],
     pub follow_up: &'static [Anchor],
     pub referred: &'static [Anchor],
     pub your_application: &'static [Anchor],

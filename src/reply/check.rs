@@ -57,6 +57,8 @@ pub struct CheckContext<'a> {
     pub reason_chosen: bool,
     pub short_notice: bool,
     pub recruiter: Option<&'a str>,
+    /// The title and family name that they sign with.
+    pub titled: Option<&'a str>,
     pub company: Option<&'a str>,
     pub role: Option<&'a str>,
     /// The user's name; empty when unknown.
@@ -76,6 +78,7 @@ impl<'a> CheckContext<'a> {
             reason_chosen: true,
             short_notice: request.short_notice,
             recruiter: request.recruiter,
+            titled: request.titled,
             company: request.company,
             role: request.role,
             name: request.name,
@@ -233,7 +236,9 @@ fn check_greeting(text: &str, greeting: Option<Span>, context: &CheckContext, fo
     let line = text.get(greeting.end..end).unwrap_or_default();
     let addressed = line.trim_start_matches([',', ' ']).split([',', ':', '!']).next().unwrap_or(line).trim();
     let span = Some(Span { start: greeting.start, end });
-    if addressed.is_empty() || addressed.starts_with(['!', '.', ':']) {
+    let titled = context.titled.and_then(clean);
+    let copied = titled.is_some_and(|titled| text.get(greeting.start..end).is_some_and(|line| line.contains(&titled)));
+    if copied || addressed.is_empty() || addressed.starts_with(['!', '.', ':']) {
         return;
     }
     let recruiter = context.recruiter.and_then(clean);
@@ -326,7 +331,10 @@ pub fn check_generated(draft: &Draft, request: &Request) -> Vec<Finding> {
     for span in find(lists.date).into_iter().filter(|s| slot_span.is_none_or(|slot| !overlaps(slot, *s))) {
         found.block("F2", Some(span));
     }
-    for span in find(lists.title) {
+    // A title that the writer signs with is not guessed.
+    let signed = request.titled.and_then(clean);
+    let signed = signed.and_then(|signed| text.find(&signed).map(|at| Span { start: at, end: at + signed.len() }));
+    for span in find(lists.title).into_iter().filter(|span| signed.is_none_or(|signed| !overlaps(signed, *span))) {
         found.block("GN1", Some(span));
     }
     let other_address = if request.register.is_formal() { lists.informal_you } else { lists.formal_you };

@@ -131,6 +131,7 @@ pub(super) fn fields(request: &Request, book: &Book) -> Fields {
     let known = Known {
         recruiter,
         full_name,
+        titled: request.titled,
         company: request.company,
         role: request.role,
         others: request.others,

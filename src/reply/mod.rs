@@ -74,11 +74,13 @@ pub struct Request<'a> {
     pub variant: u32,
     /// The first name to greet. What is no name ("Hiring Team") is not used.
     pub recruiter: Option<&'a str>,
-    /// First and last name of the same person, for languages that greet so.
+    /// First and last name of the same person, for formal greetings; `None` where they greet by the first name themselves.
     pub full_name: Option<&'a str>,
+    /// The title and family name that the same person signs with, for formal greetings.
+    pub titled: Option<&'a str>,
     pub company: Option<&'a str>,
     pub role: Option<&'a str>,
-    /// The full names of others who take part; late rounds thank them too.
+    /// The full names of others whom the user has met; late rounds thank them too.
     pub others: &'a [String],
     /// The agreed time as the mail writes it. "Tomorrow" and its like are not repeated.
     pub slot: Option<&'a str>,
@@ -114,6 +116,7 @@ impl Default for Request<'_> {
             variant: 0,
             recruiter: None,
             full_name: None,
+            titled: None,
             company: None,
             role: None,
             others: &[],

@@ -101,6 +101,7 @@ impl Samples {
                                     variant: 0,
                                     recruiter: facts.recruiter.as_deref(),
                                     full_name: facts.full_name.as_deref(),
+                                    titled: None,
                                     company: facts.company.as_deref(),
                                     role: facts.role.as_deref(),
                                     others: &[],

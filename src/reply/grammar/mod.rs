@@ -65,6 +65,8 @@ pub struct Known<'a> {
     pub recruiter: Option<&'a str>,
     /// First and last name.
     pub full_name: Option<&'a str>,
+    /// Title and family name.
+    pub titled: Option<&'a str>,
     pub company: Option<&'a str>,
     pub role: Option<&'a str>,
     /// Full names.
@@ -109,6 +111,9 @@ pub fn fields(known: &Known, grammar: &Grammar) -> Fields {
     }
     if let Some(name) = known.full_name.and_then(clean) {
         fields.set("full_name", name);
+    }
+    if let Some(titled) = known.titled.and_then(clean) {
+        fields.set("titled", titled);
     }
     if let Some(others) = listed(known.others, grammar) {
         fields.set("others", others);

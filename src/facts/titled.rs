@@ -1,0 +1,86 @@
+//! The title that the writer signs with, for a greeting that copies it: "Mrs Adeyemi", "Frau Dr. Krahl".
+
+use super::words::has;
+use super::{Fact, Reader, between, clean};
+use crate::mail::text::{Gap, Kind, Text};
+use crate::mail::{Part, Place};
+
+/// Lines of the signature that are looked at.
+const LINES: usize = 4;
+/// Words of a name, at most, its title included.
+const MOST_WORDS: usize = 6;
+
+/// Title and family name as the sender's name or the signature gives them. A title before another's name is not taken:
+/// `writer` is who wrote, if that is known.
+pub fn titled(reader: &Reader, writer: Option<&Fact>) -> Option<Fact> {
+    let lines = reader.lines.iter().filter(|line| reader.in_signature(line.from)).take(LINES);
+    let lines = lines.map(|line| (Part::Body, line.from, line.to));
+    let sender = (Part::FromName, 0, reader.mail.from_name.words.len());
+    let of_writer = |part: Part, titled: &Fact| {
+        let line = reader.text(part).raw.get(titled.place.span.start..titled.place.span.end).unwrap_or_default();
+        let initial = |word: &str| word.chars().next().is_some_and(|c| line.contains(&format!(" {c}")));
+        writer.is_none_or(|writer| writer.text.split(' ').any(|word| line.contains(word)) || initial(&writer.text))
+    };
+    std::iter::once(sender)
+        .chain(lines)
+        .find_map(|(part, from, to)| in_line(reader, part, from, to).filter(|titled| of_writer(part, titled)))
+}
+
+/// A line that is a title and a name, or begins with both.
+fn in_line(reader: &Reader, part: Part, from: usize, to: usize) -> Option<Fact> {
+    let text = reader.text(part);
+    let lists = reader.words;
+    let joint = |at: usize| at == from + 1 || matches!(between(text, at).trim(), "" | "." | "-" | "'" | "’");
+    let to = (from + 1..to.min(from + MOST_WORDS)).take_while(|at| text.gap(*at) < Gap::Line || is_dot(text, *at));
+    let to = to.take_while(|at| joint(*at) && belongs(reader, text, *at)).last()? + 1;
+    if !has(lists.courtesy_title, text.folded(from)) {
+        return None;
+    }
+    let is_academic = |at: &usize| has(lists.academic_title, text.folded(*at));
+    let is_initial = |at: &usize| text.folded(*at).chars().count() == 1;
+    let name = (from + 1..to).find(|at| !is_academic(at))?;
+    // "Mr Crane's secretary"
+    if text.original(to - 1, to).ends_with(['s', 'S']) && text.original(to - 1, to).contains(['\'', '’']) {
+        return None;
+    }
+    let family = family(reader, text, (name..to).find(|at| !is_initial(at))?, to);
+    let dot = if is_dot(text, name) { "." } else { "" };
+    let raw = format!("{}{dot} {}", text.original(from, name), text.original(family, to));
+    let span = text.span(from, to);
+    clean::clean(&raw, clean::NAME).map(|clean| Fact {
+        text: clean.text,
+        place: Place { part, span },
+        sure: clean.sure,
+    })
+}
+
+/// Whether a full stop stands before word `at`.
+fn is_dot(text: &Text, at: usize) -> bool {
+    between(text, at).starts_with('.')
+}
+
+fn belongs(reader: &Reader, text: &Text, at: usize) -> bool {
+    let lists = reader.words;
+    let word = text.folded(at);
+    let capital = text.words.get(at).is_some_and(|word| word.capital && word.kind == Kind::Letters);
+    let other = lists.is_title(word) || has(lists.org_word, word) || has(lists.team, word);
+    (capital && !other) || has(lists.family_particle, word) || has(lists.academic_title, word)
+}
+
+/// Where the family name begins in the names `from..to`: after the first name, where there is one.
+fn family(reader: &Reader, text: &Text, from: usize, to: usize) -> usize {
+    let lists = reader.words;
+    let is_particle = |at: &usize| has(lists.family_particle, text.folded(*at));
+    let names = (from..to).filter(|at| !is_particle(at)).count();
+    let given = |at: &usize| has(lists.given_name, text.folded(*at)) || text.folded(*at).chars().count() == 1;
+    // "Sra. Ana María Robles García": what is no first name is the family's.
+    let last = (from..to).rev().find(|at| given(at)).map_or(from, |at| at + 1);
+    let start = if names == 1 {
+        from
+    } else if last < to && last > from {
+        last
+    } else {
+        to - 1
+    };
+    (from..start).rev().take_while(is_particle).last().unwrap_or(start)
+}
