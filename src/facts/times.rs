@@ -60,7 +60,9 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
     let folded = text.folded(i);
     let lists = reader.words;
     if word.kind == Kind::Number {
-        return number(lists, folded);
+        // "9 h 45"
+        let after_hour = i > 0 && joined(text, i) && has(lists.hour_ending, text.folded(i - 1));
+        return if after_hour && is_minutes(folded) { Word::Clock } else { number(lists, folded) };
     }
     if word.kind != Kind::Letters {
         return Word::None;
@@ -187,6 +189,7 @@ fn part_fits(reader: &Reader, text: &Text, i: usize) -> bool {
     match folded {
         _ if half_letters(reader.words, folded, text.folded(i + 1)) => between(text, i + 1).trim() == ".",
         _ if half_letters(reader.words, text.folded(i - 1), folded) => true,
+        _ if has(reader.words.hour_ending, folded) => matches!(before, Word::Clock | Word::Day | Word::Part),
         _ if folded.chars().count() == 1 && !has(reader.words.zone_word, folded) => false,
         _ if has(reader.words.zone_word, folded) => matches!(before, Word::Clock | Word::Part),
         _ if has(reader.words.part_of_day, folded) => {
