@@ -40,7 +40,7 @@ struct Anchor {
 const ENGLISH: &str = "src/language/en/facts.toml";
 
 /// What an anchor can find; each is a field of `facts::words::Words`.
-const FINDS: [&str; 12] = [
+const FINDS: [&str; 13] = [
     "agency_title",
     "agency",
     "video",
@@ -50,6 +50,7 @@ const FINDS: [&str; 12] = [
     "met",
     "glad",
     "greets",
+    "dear",
     "follow_up",
     "referred",
     "your_application",

@@ -71,6 +71,8 @@ struct Entry {
     #[serde(default)]
     applied: bool,
     #[serde(default)]
+    dear: bool,
+    #[serde(default)]
     not_with: Vec<String>,
     full: Option<String>,
     bare: Option<String>,
@@ -229,6 +231,7 @@ impl Builder<'_> {
                 registers: self.bits(&id, &registers, &REGISTERS) as u8,
                 agency: entry.agency != Some(false),
                 applied: entry.applied,
+                dear: entry.dear,
                 not_with: if entry.not_with.is_empty() { 0 } else { self.bits(&id, &entry.not_with, &REASONS) },
                 once: self.once_bits(&entry.text),
                 inverted: entry.inverted.clone().unwrap_or_default().leak(),
@@ -394,7 +397,7 @@ impl Builder<'_> {
                 let texts: Vec<Option<String>> = wordings.iter().map(said).collect();
                 for (tone, tone_name) in TONES.iter().enumerate() {
                     for reason in reasons.clone() {
-                        let occasion = Occasion { stage, tone, register, reason, agency, applied: false };
+                        let occasion = Occasion { stage, tone, register, reason, agency, applied: false, dear: false };
                         let fitting = wordings.iter().zip(&texts).filter(|(w, _)| w.fits(&occasion));
                         let texts: BTreeSet<&String> = fitting.filter_map(|(_, text)| text.as_ref()).collect();
                         if texts.len() < LEAST {

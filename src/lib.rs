@@ -68,6 +68,7 @@ impl Reading {
             agency: facts.agency,
             assessment: self.verdict.kind == Kind::Assessment,
             applied: facts.applied,
+            dear: facts.dear,
             follow_up: facts.follow_up,
             ..Request::default()
         }

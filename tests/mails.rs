@@ -51,6 +51,7 @@ struct Expect {
     others: Option<Vec<String>>,
     met: Option<Vec<String>>,
     by_first_name: Option<bool>,
+    greeting: Option<String>,
     /// Texts that must be among the evidence.
     evidence: Vec<String>,
     /// The id of the reason that is suggested first.
@@ -118,6 +119,8 @@ impl Case {
         compare("by_first_name", facts.by_first_name.to_string(), expect.by_first_name.map(|b| b.to_string()));
         let first = reasons.first().map(|r| r.reason.id()).unwrap_or_default();
         compare("reason", first.into(), expect.reason);
+        let reply = bow_out::reply::compose(&reading.request()).text;
+        compare("greeting", reply.lines().next().unwrap_or_default().into(), expect.greeting);
         for words in expect.evidence {
             if !verdict.evidence.iter().any(|e| e.text == words) {
                 let found: Vec<_> = verdict.evidence.iter().map(|e| format!("{}: {}", e.signal, e.text)).collect();

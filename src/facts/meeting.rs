@@ -187,16 +187,20 @@ fn words_of_met(reader: &Reader, end: usize) -> HashSet<usize> {
     after.chain(before).collect()
 }
 
+/// The word after a greeting at the start of the mail.
+pub fn greets(reader: &Reader, anchors: &'static [Anchor]) -> Option<usize> {
+    const FIRST_LINES: usize = 3;
+    let end = reader.lines.get(..FIRST_LINES).unwrap_or(&reader.lines).last().map_or(0, |line| line.to);
+    matches(anchors, &reader.mail.body, end).map(|(_, after, _)| after).next()
+}
+
 /// Whether the mail's own greeting is the reader's first name alone: "Dear Sam,".
 pub fn greets_by_first_name(reader: &Reader) -> bool {
-    const FIRST_LINES: usize = 3;
-    let text = &reader.mail.body;
-    let end = reader.lines.get(..FIRST_LINES).unwrap_or(&reader.lines).last().map_or(0, |line| line.to);
     let is_first_name = |word: &str| match reader.to_name.first() {
         Some(own) => own == word,
         None => has(reader.words.given_name, word),
     };
-    matches(reader.words.greets, text, end).any(|(_, after, _)| is_first_name(text.folded(after - 1)))
+    greets(reader, reader.words.greets).is_some_and(|after| is_first_name(reader.mail.body.folded(after - 1)))
 }
 
 /// Whether a capitalised word can begin a person's name here: no title, firm, day or place does.

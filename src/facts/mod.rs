@@ -70,6 +70,8 @@ pub struct Facts {
     pub met: Vec<String>,
     /// Whether the writer greets the reader by the first name alone.
     pub by_first_name: bool,
+    /// Whether the greeting is "Dear", which English answers in kind.
+    pub dear: bool,
     /// Whether a recruiter writes for somebody else's company.
     pub agency: bool,
     /// Whether the writer speaks of the reader's application.
@@ -123,6 +125,7 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         others: others.names,
         met: others.met,
         by_first_name: meeting::greets_by_first_name(reader),
+        dear: meeting::greets(reader, reader.words.dear).is_some(),
         place,
         remote: meeting::is_remote(reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),

@@ -75,6 +75,7 @@ pub struct Words {
     pub glad: &'static [Anchor],
     /// Ends after the name that a greeting consists of.
     pub greets: &'static [Anchor],
+    pub dear: &'static [Anchor],
     pub follow_up: &'static [Anchor],
     pub referred: &'static [Anchor],
     pub your_application: &'static [Anchor],

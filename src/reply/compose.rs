@@ -157,6 +157,7 @@ fn occasion(request: &Request) -> Occasion {
         reason: REASONS.iter().position(|r| *r == request.reason.id()).unwrap_or(0),
         agency: request.agency,
         applied: request.applied,
+        dear: request.dear,
     }
 }
 

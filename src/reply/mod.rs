@@ -90,6 +90,8 @@ pub struct Request<'a> {
     pub agency: bool,
     /// The user has applied, as the mail says.
     pub applied: bool,
+    /// They greet with "Dear", not with "Hi".
+    pub dear: bool,
     /// What is declined is a test or a task.
     pub assessment: bool,
     /// They wrote again after no answer; counts at the stage of outreach.
@@ -124,6 +126,7 @@ impl Default for Request<'_> {
             short_notice: false,
             agency: false,
             applied: false,
+            dear: false,
             assessment: false,
             follow_up: false,
             name: "",

@@ -54,6 +54,8 @@ pub struct Wording {
     pub agency: bool,
     /// Whether it needs a mail that speaks of the user's application.
     pub applied: bool,
+    /// Whether it needs a mail that greets with "Dear".
+    pub dear: bool,
     pub not_with: u16,
     /// Which words of the list `once` it uses, as bits.
     pub once: u128,
@@ -68,6 +70,7 @@ pub struct Occasion {
     pub reason: usize,
     pub agency: bool,
     pub applied: bool,
+    pub dear: bool,
 }
 
 impl Wording {
@@ -79,6 +82,7 @@ impl Wording {
             && self.not_with >> occasion.reason & 1 == 0
             && (self.agency || !occasion.agency)
             && (occasion.applied || !self.applied)
+            && (occasion.dear || !self.dear)
     }
 }
 

@@ -109,6 +109,7 @@ impl Samples {
                                     short_notice: facts.short_notice && agreed,
                                     agency: facts.agency,
                                     applied: facts.applied,
+                                    dear: false,
                                     assessment,
                                     follow_up,
                                     name: &facts.name,
