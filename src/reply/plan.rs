@@ -2,15 +2,19 @@
 
 use super::{Request, Slot, Tone};
 use crate::judge::Stage;
+use crate::language::Register;
 
 /// The parts in order, without greeting and name. The reason is there when one is to be given.
 pub fn parts(request: &Request, gives_reason: bool) -> Vec<Slot> {
     let releases =
         request.slot.is_some_and(|slot| !slot.trim().is_empty()) || request.stage.is_some_and(Stage::holds_slot);
     let courtesies = usize::from(request.door_open) + usize::from(request.refer);
+    // A line or two answers a line or two.
+    let light = request.register == Register::Casual && request.stage == Some(Stage::Outreach);
     // At most two courtesies; a short reply has none to spare, but never ends on the no.
     let wishes = match request.tone {
-        Tone::Warm => courtesies < 2,
+        Tone::Warm if !light => courtesies < 2,
+        Tone::Warm => courtesies == 0,
         Tone::Neutral | Tone::Short => courtesies == 0,
     };
     [
