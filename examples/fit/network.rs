@@ -18,7 +18,7 @@ const FILE: &str = "src/model/network.bin";
 
 /// How often all mails are read, how many at a time, how fast weights move at first and how strongly they are drawn to 0.
 /// Chosen by cross-validation, like all that follows.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 8;
 const AT_ONCE: usize = 16;
 const RATE: f32 = 0.002;
 const DECAY: f32 = 0.03;

@@ -13,9 +13,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Numbers of a word's vector; of the hidden layers that score runs of words, and kinds.
-pub const WIDTH: usize = 48;
-pub const RUN: usize = 32;
-pub const MAIL: usize = 48;
+pub const WIDTH: usize = 64;
+pub const RUN: usize = 40;
+pub const MAIL: usize = 64;
 
 /// How far away the neighbours are that each convolution mixes in.
 pub const REACH: [usize; 3] = [1, 2, 4];
