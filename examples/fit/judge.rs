@@ -3,7 +3,7 @@
 use crate::learn::{Learner, Names, Random, Settings, most_telling, write as write_model};
 use crate::{Corpus, FOLDS, answers, share};
 use bow_out::judge::wording::{self, Place, STAGES};
-use bow_out::judge::{Kind, NETWORK_COUNTS};
+use bow_out::judge::{Kind, NETWORK_COUNTS, likeliest};
 use bow_out::mail::Part;
 use bow_out::model::{hash, softmax};
 use std::collections::{BTreeMap, HashMap};
@@ -284,10 +284,10 @@ fn report(name: &str, corpus: &Corpus, examples: &[Example], said: &[Vec<f32>], 
     let mut languages: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     for (e, p) in here() {
         let yes = invite(p) >= 0.5;
-        let best = Kind::ALL.into_iter().zip(p).filter(|(k, _)| k.is_invite() == yes).max_by(|a, b| a.1.total_cmp(b.1));
+        let best = likeliest(p, yes);
         if let Some(kind) = gold(e).gold.kind.as_deref() {
             let row = kinds.entry(kind).or_default();
-            row.0 += usize::from(best.is_some_and(|(k, _)| k.id() == kind));
+            row.0 += usize::from(best.id() == kind);
             row.1 += 1;
         }
         let row = languages.entry(&gold(e).lang).or_default();
@@ -300,11 +300,9 @@ fn report(name: &str, corpus: &Corpus, examples: &[Example], said: &[Vec<f32>], 
     let full = languages.iter().filter(|(_, row)| row[1] > 20);
     full.for_each(|(lang, row)| print!("  {lang} {:.2} {:.2}", share(row[0], row[1]), share(row[2], row[3])));
     println!();
-    let likeliest =
-        |p: &[f32]| Kind::ALL.into_iter().zip(p).max_by(|a, b| a.1.total_cmp(b.1)).map_or("", |(k, _)| k.id());
     let mut wrong: Vec<(f32, &str, &str)> = here()
         .filter(|(e, p)| (invite(p) >= 0.5) != gold(e).gold.invite)
-        .map(|(e, p)| (invite(p), gold(e).id.as_str(), likeliest(p)))
+        .map(|(e, p)| (invite(p), gold(e).id.as_str(), likeliest(p, invite(p) >= 0.5).id()))
         .collect();
     wrong.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (missed, alarms) = wrong.split_at(wrong.partition_point(|(p, ..)| *p < 0.5));
