@@ -75,13 +75,13 @@ impl Reading {
     }
 
     /// The reply to propose, in a language that need not be the mail's; how the two address each other in that one nobody
-    /// knows, so it is formal.
+    /// knows, so it is formal, without a title of the mail's language.
     pub fn request_in(&self, language: Language) -> Request<'_> {
         let proposed = self.request();
         if language == proposed.language {
             return proposed;
         }
-        Request { language, register: Register::Formal, region: None, ..proposed }
+        Request { language, register: Register::Formal, region: None, titled: None, ..proposed }
     }
 }
 

@@ -209,6 +209,7 @@ mod tests {
         let first = Work::first(&reading, &Settings::default());
         let titled = |work: &Work| request(&reading, work, "", &[], TODAY).titled.map(str::to_owned);
         assert_eq!(titled(&first), Some("Ms Shah".into()));
+        assert_eq!(titled(&Work { language: Language::De, ..first.clone() }), None);
         assert_eq!(titled(&Work { recruiter: "Grace".into(), ..first }), None);
     }
 
