@@ -48,7 +48,7 @@ const FINDS: [&str; 13] = [
     "on_site",
     "meets",
     "met",
-    "glad",
+    "enjoyed_meeting",
     "greets",
     "dear",
     "follow_up",

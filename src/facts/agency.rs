@@ -51,7 +51,7 @@ fn named(reader: &Reader) -> bool {
         || (reader.mail.signature + 1..reader.end).any(|at| firm(body, at))
 }
 
-/// Whether the reader has applied, as the mail tells it.
+/// Whether an application is spoken of at all; that it is the reader's, `your_application` tells.
 fn spoken_of_application(reader: &Reader) -> bool {
     [&reader.mail.subject, &reader.mail.body]
         .iter()

@@ -182,25 +182,9 @@ fn words_of_met(reader: &Reader, end: usize) -> HashSet<usize> {
     };
     let after = matches(reader.words.met, text, end)
         .flat_map(|(_, to, _)| (to..end).take_while(move |at| !text.gap(*at).ends_phrase()).take_while(names));
-    let before = matches(reader.words.glad, text, end)
+    let before = matches(reader.words.enjoyed_meeting, text, end)
         .flat_map(|(from, ..)| (0..from).rev().take_while(move |at| !text.gap(at + 1).ends_phrase()).take_while(names));
     after.chain(before).collect()
-}
-
-/// The word after a greeting at the start of the mail.
-pub fn greets(reader: &Reader, anchors: &'static [Anchor]) -> Option<usize> {
-    const FIRST_LINES: usize = 3;
-    let end = reader.lines.get(..FIRST_LINES).unwrap_or(&reader.lines).last().map_or(0, |line| line.to);
-    matches(anchors, &reader.mail.body, end).map(|(_, after, _)| after).next()
-}
-
-/// Whether the mail's own greeting is the reader's first name alone: "Dear Sam,".
-pub fn greets_by_first_name(reader: &Reader) -> bool {
-    let is_first_name = |word: &str| match reader.to_name.first() {
-        Some(own) => own == word,
-        None => has(reader.words.given_name, word),
-    };
-    greets(reader, reader.words.greets).is_some_and(|after| is_first_name(reader.mail.body.folded(after - 1)))
 }
 
 /// Whether a capitalised word can begin a person's name here: no title, firm, day or place does.

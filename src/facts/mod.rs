@@ -11,9 +11,9 @@ mod clean;
 pub mod date;
 mod features;
 mod meeting;
+mod salutation;
 mod signs;
 mod times;
-mod titled;
 pub mod words;
 
 use crate::judge::{Verdict, says_no_reply};
@@ -117,22 +117,22 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
     let place = meeting::place(reader);
     let said = mail.signature.min(reader.end);
     let says = |anchors: &'static [Anchor]| matches(anchors, &mail.body, said).next().is_some();
-    let applied = reader.words.your_application;
+    let application = reader.words.your_application;
     let others = meeting::others(reader, [&recruiter, &company]);
     Facts {
-        titled: titled::titled(reader, recruiter.as_ref()),
+        titled: salutation::titled(reader, recruiter.as_ref()),
         format: meeting::format(reader, place.as_ref()),
         others: others.names,
         met: others.met,
-        by_first_name: meeting::greets_by_first_name(reader),
-        dear: meeting::greets(reader, reader.words.dear).is_some(),
+        by_first_name: salutation::greets_by_first_name(reader),
+        dear: salutation::greets(reader, reader.words.dear).is_some(),
         place,
         remote: meeting::is_remote(reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),
         company,
         recruiter,
         agency,
-        applied: says(applied) || matches(applied, &mail.subject, mail.subject.words.len()).next().is_some(),
+        applied: says(application) || matches(application, &mail.subject, mail.subject.words.len()).next().is_some(),
         follow_up: says(reader.words.follow_up),
         referred: says(reader.words.referred),
         forwarded: is_forwarded(mail),

@@ -72,9 +72,10 @@ pub struct Words {
     /// Ends where the names of those begin whom the reader has met, …
     pub met: &'static [Anchor],
     /// … and begins where they end.
-    pub glad: &'static [Anchor],
+    pub enjoyed_meeting: &'static [Anchor],
     /// Ends after the name that a greeting consists of.
     pub greets: &'static [Anchor],
+    /// What English answers with "Dear".
     pub dear: &'static [Anchor],
     pub follow_up: &'static [Anchor],
     pub referred: &'static [Anchor],

@@ -4,13 +4,13 @@ use mail_parser::MessageParser;
 
 /// The text of a body; what is plain text already stays as it is.
 pub fn text_of(body: String) -> String {
-    let body = match () {
-        () if is_base64(&body) => decoded("text/plain", "base64", &body).filter(|text| is_text(text)).unwrap_or(body),
+    let body = if is_base64(&body) {
+        decoded("text/plain", "base64", &body).filter(|text| is_text(text)).unwrap_or(body)
+    } else if is_quoted_printable(&body) {
         // Where lines were joined, a soft break has become a space.
-        () if is_quoted_printable(&body) => {
-            decoded("text/plain", "quoted-printable", &body.replace("= ", "=\r\n")).unwrap_or(body)
-        }
-        () => body,
+        decoded("text/plain", "quoted-printable", &body.replace("= ", "=\r\n")).unwrap_or(body)
+    } else {
+        body
     };
     if is_html(&body) { decoded("text/html", "8bit", &body).unwrap_or(body) } else { body }
 }

@@ -12,11 +12,8 @@ pub fn parts(request: &Request, gives_reason: bool) -> Vec<Slot> {
     // A line or two answers a line or two.
     let light = request.register == Register::Casual && request.stage == Some(Stage::Outreach);
     // At most two courtesies; a short reply has none to spare, but never ends on the no.
-    let wishes = match request.tone {
-        Tone::Warm if !light => courtesies < 2,
-        Tone::Warm => courtesies == 0,
-        Tone::Neutral | Tone::Short => courtesies == 0,
-    };
+    let most_courtesies = if request.tone == Tone::Warm && !light { 2 } else { 1 };
+    let wishes = courtesies < most_courtesies;
     [
         (Slot::Thanks, true),
         (Slot::Decline, true),

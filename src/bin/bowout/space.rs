@@ -98,22 +98,18 @@ impl Samples {
                                     tone,
                                     door_open,
                                     refer,
-                                    variant: 0,
                                     recruiter: facts.recruiter.as_deref(),
                                     full_name: facts.full_name.as_deref(),
-                                    titled: None,
                                     company: facts.company.as_deref(),
                                     role: facts.role.as_deref(),
-                                    others: &[],
                                     slot: facts.slot.as_deref().filter(|_| agreed),
                                     short_notice: facts.short_notice && agreed,
                                     agency: facts.agency,
                                     applied: facts.applied,
-                                    dear: false,
                                     assessment,
                                     follow_up,
                                     name: &facts.name,
-                                    own: &[],
+                                    ..Request::default()
                                 });
                             }
                         }

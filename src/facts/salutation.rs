@@ -1,7 +1,7 @@
-//! The title that the writer signs with, for a greeting that copies it: "Mrs Adeyemi", "Frau Dr. Krahl".
+//! How the writer greets, and the title they sign with ("Mrs Adeyemi", "Frau Dr. Krahl"): a reply greets alike.
 
-use super::words::has;
-use super::{Fact, Reader, between, clean};
+use super::words::{Anchor, has};
+use super::{Fact, Reader, between, clean, matches};
 use crate::mail::text::{Gap, Kind, Text};
 use crate::mail::{Part, Place};
 
@@ -9,6 +9,22 @@ use crate::mail::{Part, Place};
 const LINES: usize = 4;
 /// Words of a name, at most, its title included.
 const MOST_WORDS: usize = 6;
+
+/// The word after a greeting at the start of the mail.
+pub fn greets(reader: &Reader, anchors: &'static [Anchor]) -> Option<usize> {
+    const FIRST_LINES: usize = 3;
+    let end = reader.lines.get(..FIRST_LINES).unwrap_or(&reader.lines).last().map_or(0, |line| line.to);
+    matches(anchors, &reader.mail.body, end).map(|(_, after, _)| after).next()
+}
+
+/// Whether the mail's own greeting is the reader's first name alone: "Dear Sam,".
+pub fn greets_by_first_name(reader: &Reader) -> bool {
+    let is_first_name = |word: &str| match reader.to_name.first() {
+        Some(own) => own == word,
+        None => has(reader.words.given_name, word),
+    };
+    greets(reader, reader.words.greets).is_some_and(|after| is_first_name(reader.mail.body.folded(after - 1)))
+}
 
 /// Title and family name as the sender's name or the signature gives them. A title before another's name is not taken:
 /// `writer` is who wrote, if that is known.
