@@ -82,6 +82,7 @@ struct Entry {
 #[serde(deny_unknown_fields)]
 struct JoinEntry {
     kinds: Vec<String>,
+    register: Option<String>,
     text: String,
 }
 
@@ -220,11 +221,7 @@ impl Builder<'_> {
         for (i, entry) in entries.iter().enumerate() {
             let id = format!("{}.{name}.{}", self.language, i + 1);
             let stages = self.bits(&id, &self.stage_names(&entry.stages), &STAGES);
-            let registers = match entry.register.as_deref() {
-                Some("formal") => vec!["ceremonious".to_owned(), "formal".to_owned()],
-                Some("informal") => vec!["informal".to_owned(), "casual".to_owned()],
-                register => register.into_iter().map(str::to_owned).collect(),
-            };
+            let registers = registers(entry.register.as_deref());
             let wording = Wording {
                 stages,
                 tones: self.bits(&id, &entry.tones, &TONES) as u8,
@@ -421,10 +418,14 @@ impl Builder<'_> {
     fn joins(&mut self) -> String {
         let mut code = String::new();
         let mut served = BTreeSet::new();
-        for (i, join) in self.file.join.iter().enumerate() {
+        let file = self.file;
+        for (i, join) in file.join.iter().enumerate() {
             let mut kinds = Vec::new();
+            let id = format!("{}.join.{}", self.language, i + 1);
+            let registers = self.bits(&id, &registers(join.register.as_deref()), &REGISTERS);
             // Every decline and every reason has its plain form.
-            let always = !join.text.contains("{inverted}") && !join.text.contains("{statement}");
+            let always =
+                join.register.is_none() && !join.text.contains("{inverted}") && !join.text.contains("{statement}");
             for kind in &join.kinds {
                 match JOINS.iter().find(|(name, _)| name == kind) {
                     Some((_, variant)) => kinds.push(format!("JoinKind::{variant}")),
@@ -444,15 +445,27 @@ impl Builder<'_> {
                     .push(format!("join {}: it needs a decline, a reason unless it is plain, and a stop", i + 1));
             }
             let (first, second) = join.text.split_once(" / ").unwrap_or((&join.text, ""));
-            let id = format!("{}.join.{}", self.language, i + 1);
             let kinds = kinds.join(", ");
-            let _ = write!(code, "Join {{ id: {id:?}, kinds: &[{kinds}], first: {first:?}, second: {second:?} }},");
+            let _ = write!(
+                code,
+                "Join {{ id: {id:?}, kinds: &[{kinds}], registers: {registers}, first: {first:?}, second: {second:?} }},"
+            );
         }
         for (kind, _) in JOINS.iter().filter(|(kind, _)| !served.contains(*kind)) {
             self.faults.push(format!("join: {kind} needs one that always fits"));
         }
         code
     }
+}
+
+/// The registers that a name in the data stands for; none stands for all.
+fn registers(name: Option<&str>) -> Vec<String> {
+    let names: &[&str] = match &name {
+        Some("formal") => &["ceremonious", "formal"],
+        Some("informal") => &["informal", "casual"],
+        register => register.as_slice(),
+    };
+    names.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// The kinds of joins in the data, and in the code.

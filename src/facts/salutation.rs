@@ -4,17 +4,18 @@ use super::words::{Anchor, has};
 use super::{Fact, Reader, between, clean, matches};
 use crate::mail::text::{Gap, Kind, Text};
 use crate::mail::{Part, Place};
+use std::ops::Range;
 
 /// Lines of the signature that are looked at.
 const LINES: usize = 4;
 /// Words of a name, at most, its title included.
 const MOST_WORDS: usize = 6;
 
-/// The word after a greeting at the start of the mail.
-pub fn greets(reader: &Reader, anchors: &'static [Anchor]) -> Option<usize> {
+/// The words of a greeting at the start of the mail.
+pub fn greets(reader: &Reader, anchors: &'static [Anchor]) -> Option<Range<usize>> {
     const FIRST_LINES: usize = 3;
     let end = reader.lines.get(..FIRST_LINES).unwrap_or(&reader.lines).last().map_or(0, |line| line.to);
-    matches(anchors, &reader.mail.body, end).map(|(_, after, _)| after).next()
+    matches(anchors, &reader.mail.body, end).map(|(at, after, _)| at..after).next()
 }
 
 /// Whether the mail's own greeting is the reader's first name alone: "Dear Sam,".
@@ -23,7 +24,8 @@ pub fn greets_by_first_name(reader: &Reader) -> bool {
         Some(own) => own == word,
         None => has(reader.words.given_name, word),
     };
-    greets(reader, reader.words.greets).is_some_and(|after| is_first_name(reader.mail.body.folded(after - 1)))
+    let greeting = greets(reader, reader.words.greets);
+    greeting.is_some_and(|mut words| words.any(|at| is_first_name(reader.mail.body.folded(at))))
 }
 
 /// Title and family name as the sender's name or the signature gives them. A title before another's name is not taken:

@@ -72,7 +72,7 @@ pub fn compose(request: &Request) -> Draft {
                 None if gives_reason => JoinKind::Reason,
                 None => JoinKind::Plain,
             };
-            levels.push((Slot::Decline, join_choices(book, kind, voice(request, book))));
+            levels.push((Slot::Decline, join_choices(book, kind, request)));
         }
     }
     let fixed = word_count(&greeting(request, book, &fields).text) + word_count(request.name);
@@ -256,8 +256,10 @@ fn prefer_names_that_end_a_sentence(choices: &mut Vec<Choice>, request: &Request
     }
 }
 
-fn join_choices(book: &Book, kind: JoinKind, voice: Voice) -> Vec<Choice> {
-    let of_kind = book.join.iter().filter(|join| join.kinds.contains(&kind));
+fn join_choices(book: &Book, kind: JoinKind, request: &Request) -> Vec<Choice> {
+    let (voice, register) = (voice(request, book), occasion(request).register);
+    let fits = |join: &&Join| join.kinds.contains(&kind) && join.registers >> register & 1 == 1;
+    let of_kind = book.join.iter().filter(fits);
     let choice = |join: &Join| {
         let placeholders = if kind == JoinKind::Plain { 1 } else { 2 };
         Choice {

@@ -106,6 +106,8 @@ pub enum JoinKind {
 pub struct Join {
     pub id: &'static str,
     pub kinds: &'static [JoinKind],
+    /// As in [`Wording::registers`].
+    pub registers: u8,
     /// Up to the end of the first slot.
     pub first: &'static str,
     /// From the start of the second; empty when there is one only.

@@ -129,7 +129,7 @@ fn role_phrase(role: &str, noun: &str, other: &str, grammar: &Grammar) -> (Strin
         let nouns = if noun == "Position" { "Positionen".to_owned() } else { format!("{noun}n") };
         return (format!("die {nouns} als {role}"), format!("zu den {nouns} als {role}"));
     }
-    let is_area = |w: &&str| matches!(*w, "und" | "&" | "+" | "im") || among("areas", w, grammar);
+    let is_area = |w: &&str| matches!(*w, "und" | "&" | "+" | "im") || w.ends_with('-') || among("areas", w, grammar);
     match first {
         "als" | "im" | "in" | "am" | "an" => with(noun, ""),
         "" => with(noun, " als"),
