@@ -207,8 +207,8 @@ impl Builder<'_> {
     fn spelling(&mut self) -> Vec<(String, String, String)> {
         let mut spelling = Vec::new();
         for (region, changes) in &self.file.spelling {
-            if !self.file.regions.contains(region) {
-                self.faults.push(format!("spelling.{region}: it is none of the regions"));
+            if !self.file.regions.contains(region) && region != "ceremonious" {
+                self.faults.push(format!("spelling.{region}: it is none of the regions, nor ceremonious"));
             }
             spelling.extend(changes.iter().map(|(from, to)| (region.clone(), from.clone(), to.clone())));
         }
@@ -282,6 +282,7 @@ impl Builder<'_> {
             full_name: Some("Ines Vogt"),
             titled: Some("Dr. Vogt"),
             company: company.then_some("Larkfield"),
+            before_company: &[],
             role: role.then_some("Store Manager"),
             others: &[],
             slot: slot.then_some("Tuesday at 10:00"),
@@ -297,8 +298,9 @@ impl Builder<'_> {
         let formals =
             [true, false].into_iter().filter(|formal| (0..REGISTERS.len()).any(|r| fits(r) && is_formal(r) == *formal));
         let regions = 0..self.file.regions.len().max(1);
-        let voices: Vec<Voice> =
-            formals.flat_map(|formal| regions.clone().map(move |region| Voice { formal, region })).collect();
+        let voices: Vec<Voice> = formals
+            .flat_map(|formal| regions.clone().map(move |region| Voice { formal, ceremonious: false, region }))
+            .collect();
         let Some(first) = voices.first().copied() else { return };
         let others = ["Anna Berg".to_owned(), "Tom Roy".to_owned()];
         let everything =
@@ -390,7 +392,9 @@ impl Builder<'_> {
                 let [role, company, slot, agency] = [1, 2, 4, 8].map(|bit| given & bit != 0);
                 let formal = is_formal(register);
                 let fields = fields(&self.known(stage, formal, [role, company, slot, agency]), grammar);
-                let said = |w: &Wording| render(&choose_forms(w.text, Voice { formal, region: 0 }), &fields);
+                let said = |w: &Wording| {
+                    render(&choose_forms(w.text, Voice { formal, ceremonious: false, region: 0 }), &fields)
+                };
                 let texts: Vec<Option<String>> = wordings.iter().map(said).collect();
                 for (tone, tone_name) in TONES.iter().enumerate() {
                     for reason in reasons.clone() {

@@ -8,6 +8,7 @@
 mod labelled;
 
 use bow_out::Reading;
+use bow_out::facts::sure;
 use bow_out::reason::Profile;
 use labelled::Labelled;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,18 +125,17 @@ fn facts(read: &[(&Labelled, Reading)], faults: &mut Vec<String>) {
         ["recruiter_first_name", "company", "role"].map(|name| (name, FactShares::default()));
     for (mail, reading) in read.iter().filter(|(mail, _)| mail.gold.invite) {
         let (gold, facts) = (&mail.gold, &reading.facts);
-        let text = |fact: &Option<bow_out::facts::Fact>| fact.as_ref().map(|f| f.text.clone());
-        let said = [facts.recruiter_first_name.clone(), text(&facts.company), text(&facts.role)];
+        let said = [facts.sure_first_name(), sure(&facts.company), sure(&facts.role)];
         let gold = [&gold.recruiter_first_name, &gold.company, &gold.role];
         for ((said, gold), (name, shares)) in said.iter().zip(gold).zip(&mut shares) {
             match gold.as_deref().filter(|gold| !gold.is_empty()) {
                 Some(gold) => {
-                    let right = said.as_ref().is_some_and(|said| plain(said) == plain(gold));
+                    let right = said.is_some_and(|said| plain(said) == plain(gold));
                     shares.right.add(right);
                     shares.wrong.add(said.is_some() && !right);
                     shares.empty.add(said.is_none());
                     if !right {
-                        let said = said.as_deref().unwrap_or_default();
+                        let said = said.unwrap_or_default();
                         faults.push(format!("{name} of {} is `{gold}`, said `{said}`", mail.id));
                     }
                 }

@@ -14,7 +14,7 @@
 //! | [`webmail`] | data that says where things are on each webmail's page |
 //! | [`extension`] | the popup and what it asks of the browser; what touches either is wasm only |
 
-use facts::{Fact, Facts};
+use facts::{Facts, sure};
 use judge::{Kind, Stage, Verdict};
 use language::{Detected, Language, Register};
 use mail::Message;
@@ -44,9 +44,6 @@ pub struct Reading {
 impl Reading {
     /// The reply to propose: the first reason, and of the facts only the sure ones.
     pub fn request(&self) -> Request<'_> {
-        fn sure(fact: &Option<Fact>) -> Option<&str> {
-            fact.as_ref().filter(|f| f.sure).map(|f| f.text.as_str())
-        }
         let facts = &self.facts;
         let stage = self.verdict.stage;
         // Of several times none is the agreed one.
@@ -58,10 +55,11 @@ impl Reading {
             stage,
             reason: self.reasons.first().map_or(Reason::Timing, |s| s.reason),
             door_open: true,
-            recruiter: facts.recruiter_first_name.as_deref().filter(|_| sure(&facts.recruiter).is_some()),
+            recruiter: facts.sure_first_name(),
             full_name: sure(&facts.recruiter).filter(|name| !facts.by_first_name && name.contains(' ')),
-            titled: sure(&facts.titled).filter(|_| !facts.by_first_name),
+            titled: sure(&facts.titled),
             company: sure(&facts.company),
+            before_company: &facts.before_company,
             role: sure(&facts.role),
             slot: facts.times.first().filter(|t| agreed && t.sure).map(|t| t.text.as_str()),
             others: &facts.met,
@@ -81,7 +79,7 @@ impl Reading {
         if language == proposed.language {
             return proposed;
         }
-        Request { language, register: Register::Formal, region: None, titled: None, ..proposed }
+        Request { language, register: Register::Formal, region: None, titled: None, before_company: &[], ..proposed }
     }
 }
 

@@ -234,6 +234,43 @@ fn a_title_that_the_writer_signs_with_is_copied_into_formal_greetings() {
 }
 
 #[test]
+fn a_company_is_joined_as_the_mail_joins_it() {
+    let joined = [
+        (Language::De, "das im", "Labor Westfeld", " im Labor Westfeld"),
+        (Language::Pt, "lúcia, da", "Forno de Quintal", " na Forno de Quintal"),
+        (Language::Nl, "van het", "Getijdenmuseum", " bij het Getijdenmuseum"),
+        (Language::It, "lavoriamo in", "Ruota Fissa", " in Ruota Fissa"),
+        (Language::Es, "de la", "Pajarera", " en la Pajarera"),
+        (Language::Fr, "candidature au", "Grand Bazar", " au Grand Bazar"),
+        (Language::En, "here at the", "Larkspur Trust", " at the Larkspur Trust"),
+    ];
+    for (language, before, company, at) in joined {
+        let before = [before.to_owned()];
+        let request = Request {
+            language,
+            register: Register::Formal,
+            stage: Some(Stage::Interview),
+            company: Some(company),
+            before_company: &before,
+            role: Some("Buyer"),
+            ..Request::default()
+        };
+        let draft = compose(&request);
+        assert!(draft.text.contains(at), "{}", draft.text);
+        assert_eq!(check_generated(&draft, &request), []);
+    }
+}
+
+#[test]
+fn ceremonious_italian_capitalises_the_pronouns_that_address() {
+    let request = Request { language: Language::It, stage: Some(Stage::Interview), ..Request::default() };
+    let ceremonious = compose(&Request { register: Register::Ceremonious, ..request }).text;
+    assert!(ceremonious.contains("La ringrazio") && !ceremonious.contains("la ringrazio"), "{ceremonious}");
+    let formal = compose(&Request { register: Register::Formal, ..request }).text;
+    assert!(formal.contains("la ringrazio"), "{formal}");
+}
+
+#[test]
 fn the_register_decides_on_contractions() {
     Samples::of(Language::En).unwrap().each(Language::En, |point| {
         let ours = compose(&Request { company: None, recruiter: None, ..*point }).text;

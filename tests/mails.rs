@@ -52,6 +52,8 @@ struct Expect {
     met: Option<Vec<String>>,
     by_first_name: Option<bool>,
     greeting: Option<String>,
+    /// What the proposed reply must hold.
+    reply: Option<String>,
     /// Texts that must be among the evidence.
     evidence: Vec<String>,
     /// The id of the reason that is suggested first.
@@ -121,6 +123,8 @@ impl Case {
         compare("reason", first.into(), expect.reason);
         let reply = bow_out::reply::compose(&reading.request()).text;
         compare("greeting", reply.lines().next().unwrap_or_default().into(), expect.greeting);
+        let held = expect.reply.as_ref().filter(|words| reply.contains(*words)).unwrap_or(&reply);
+        compare("reply", held.clone(), expect.reply.clone());
         for words in expect.evidence {
             if !verdict.evidence.iter().any(|e| e.text == words) {
                 let found: Vec<_> = verdict.evidence.iter().map(|e| format!("{}: {}", e.signal, e.text)).collect();

@@ -199,7 +199,7 @@ impl<'m> Scene<'m> {
         let (longest, most_letters) = match field {
             Field::Company => (7, NAME),
             Field::Person => (2, NAME),
-            Field::Role => (7, ROLE),
+            Field::Role => (9, ROLE),
         };
         let (mut lower_run, mut capitals, mut marks, mut heads, mut small_words) = (0, 0, 0, 0, 0);
         for to in from + 1..=end.min(from + longest) {
@@ -209,7 +209,9 @@ impl<'m> Scene<'m> {
                 break;
             }
             let sep = if last > from { between(text, last) } else { "" };
-            marks += usize::from(sep.contains([',', '(']));
+            // "cajero/a", "comprador(a)": one word, though it looks like more.
+            let tight = !sep.contains(char::is_whitespace) && sep.contains(['/', '(', '-']);
+            marks += usize::from(sep.contains([',', '(']) && !tight);
             if marks > 1 {
                 break;
             }
@@ -217,8 +219,6 @@ impl<'m> Scene<'m> {
             lower_run = if capital { 0 } else { lower_run + 1 };
             capitals += usize::from(capital);
             heads += usize::from(self.is("head", part, last));
-            // "cajero/a", "comprador(a)": no small word, though it looks like one.
-            let tight = !sep.contains(char::is_whitespace) && sep.contains(['/', '(', '-']);
             let small = self.small(part, last) && !tight;
             small_words += usize::from(small);
             if field == Field::Company && lower_run > 2 {
@@ -228,7 +228,7 @@ impl<'m> Scene<'m> {
             let fits = match field {
                 Field::Company => capitals > 0 || length == 1 && self.in_domain(part, from),
                 Field::Person => true,
-                Field::Role => heads > 0 && small_words <= 2 || capitals == length || length <= 4 && small_words <= 1,
+                Field::Role => heads > 0 && small_words <= 3 || capitals == length || length <= 4 && small_words <= 1,
             };
             if fits
                 && !small

@@ -45,16 +45,24 @@ pub struct Fact {
     pub sure: bool,
 }
 
+/// The words of a fact that may be stated unasked.
+pub fn sure(fact: &Option<Fact>) -> Option<&str> {
+    fact.as_ref().filter(|fact| fact.sure).map(|fact| fact.text.as_str())
+}
+
 /// What the mail says about the interview. Unknown is `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The full name of the human who wrote.
     pub recruiter: Option<Fact>,
+    /// How a reply calls them.
     pub recruiter_first_name: Option<String>,
     /// The title and family name that they sign with.
     pub titled: Option<Fact>,
     /// The company that hires; `None` when an agency does not name it.
     pub company: Option<Fact>,
+    /// The words that stand before its name in the mail, at most two each time, in lower case: "bei der", "dass im".
+    pub before_company: Vec<String>,
     pub role: Option<Fact>,
     /// Slots that the sender proposes or fixes, as written.
     pub times: Vec<Fact>,
@@ -86,10 +94,24 @@ pub struct Facts {
     pub no_reply: bool,
 }
 
-/// How likely a fact must be to be named at all, and to be used unasked. Chosen by cross-validation: below the first,
-/// more answers are wrong than a user would bear.
+impl Facts {
+    /// How a reply calls the writer, if that may be stated unasked.
+    pub fn sure_first_name(&self) -> Option<&str> {
+        self.recruiter_first_name.as_deref().filter(|_| sure(&self.recruiter).is_some())
+    }
+}
+
+/// How likely a fact must be for the user to be asked about it: below, more answers are wrong than a user would bear.
+/// Chosen, like what makes it sure, by cross-validation.
 const ENOUGH: f32 = 0.5;
-const SURE: f32 = 0.65;
+
+/// How likely a fact must be to be stated unasked.
+fn sure_from(field: Field) -> f32 {
+    match field {
+        Field::Company => 0.55,
+        Field::Person | Field::Role => 0.65,
+    }
+}
 
 /// Reads the facts of a mail. `encoded` is what [`encode`] made of the scene.
 pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
@@ -100,7 +122,7 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         let chosen = choose(scene, encoded, field, verdict, agency).filter(|c| c.probability >= ENOUGH)?;
         let mention = *chosen.candidate.mentions.first()?;
         // What stands in older mails of the thread alone may be the reader's own.
-        let sure = chosen.probability >= SURE && mention.part != Part::Quoted;
+        let sure = chosen.probability >= sure_from(field) && mention.part != Part::Quoted;
         let mut fact = reader.fact(mention.part, mention.from, mention.to, clean::ROLE, sure)?;
         // "Two Oars's" without its ending, "C++" with its signs: they stand at the end of the same place.
         let end = fact.place.span.end + chosen.candidate.text.len();
@@ -111,7 +133,9 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
     let recruiter = person.as_ref().map(|(mentions, first)| full_name(reader, mentions, first.clone()));
     let role = find(Field::Role).map(|(_, fact)| fact);
     let is_role = |company: &Fact| role.as_ref().is_some_and(|role| role.text == company.text);
-    let company = find(Field::Company).map(|(_, fact)| fact);
+    let (mentions, company) = find(Field::Company).unzip();
+    let before_company = mentions.unwrap_or_default();
+    let before_company = before_company.iter().filter_map(|mention| before(reader, mention)).collect();
     let company = company.filter(|company| !is_writer(company, recruiter.as_ref()) && !is_role(company));
     let role = role.filter(|role| !company.as_ref().is_some_and(|company| is_of(role, company)));
     let place = meeting::place(reader);
@@ -130,6 +154,7 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         remote: meeting::is_remote(reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),
         company,
+        before_company,
         recruiter,
         agency,
         applied: says(application) || matches(application, &mail.subject, mail.subject.words.len()).next().is_some(),
@@ -140,6 +165,15 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         role,
         times: times::find(reader),
     }
+}
+
+/// The two words, or the one, before a mention in the body.
+fn before(reader: &Reader, mention: &Mention) -> Option<String> {
+    let text = reader.text(mention.part);
+    let joined = |at: &usize| text.gap(*at) == Gap::Space;
+    let words = (0..=mention.from).rev().take_while(joined).take(2).count();
+    let before = text.original(mention.from.checked_sub(words)?, mention.from).to_lowercase();
+    (words > 0 && mention.part == Part::Body).then(|| before.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Whether the writer is another than the sender. Recruiters pass their own mails on, too.

@@ -8,6 +8,7 @@ use super::sentences::{Book, book};
 use super::wording::{Join, JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording};
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
+use crate::language::Register;
 use crate::reason::Reason;
 use std::collections::HashSet;
 
@@ -25,6 +26,9 @@ const CYCLE: u32 = 24;
 
 /// Wordings of one part that are enough for a choice.
 const ENOUGH_WORDINGS: usize = 3;
+
+/// The spelling that is no region's, but that of ceremonious mail.
+const CEREMONIOUS: &str = "ceremonious";
 
 /// A wording differs in at least two sentences from as many before it.
 const APART: usize = 3;
@@ -133,6 +137,7 @@ pub(super) fn fields(request: &Request, book: &Book) -> Fields {
         full_name,
         titled: request.titled,
         company: request.company,
+        before_company: request.before_company,
         role: request.role,
         others: request.others,
         slot: request.slot,
@@ -164,7 +169,11 @@ fn occasion(request: &Request) -> Occasion {
 /// How the request's wordings are said.
 pub(super) fn voice(request: &Request, book: &Book) -> Voice {
     let region = request.region.and_then(|region| book.regions.iter().position(|r| *r == region.code()));
-    Voice { formal: request.register.is_formal(), region: region.unwrap_or(0) }
+    Voice {
+        formal: request.register.is_formal(),
+        ceremonious: request.register == Register::Ceremonious,
+        region: region.unwrap_or(0),
+    }
 }
 
 /// A wording in this voice, its fields still open.
@@ -174,7 +183,8 @@ fn spoken(text: &str, voice: Voice, book: &Book) -> String {
         text = spell_out(&text, book.contractions);
     }
     let region = book.regions.get(voice.region);
-    for (_, from, to) in book.spelling.iter().filter(|(r, ..)| Some(r) == region) {
+    let here = |name: &str| Some(&name) == region || voice.ceremonious && name == CEREMONIOUS;
+    for (_, from, to) in book.spelling.iter().filter(|(name, ..)| here(name)) {
         text = text.replace(from, to);
     }
     text

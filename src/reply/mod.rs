@@ -79,6 +79,8 @@ pub struct Request<'a> {
     /// The title and family name that the same person signs with, for formal greetings.
     pub titled: Option<&'a str>,
     pub company: Option<&'a str>,
+    /// What stands before the company's name in the mail, as [`crate::facts::Facts::before_company`] has it.
+    pub before_company: &'a [String],
     pub role: Option<&'a str>,
     /// The full names of others whom the user has met; late rounds thank them too.
     pub others: &'a [String],
@@ -120,6 +122,7 @@ impl Default for Request<'_> {
             full_name: None,
             titled: None,
             company: None,
+            before_company: &[],
             role: None,
             others: &[],
             slot: None,

@@ -69,8 +69,9 @@ pub fn spell_out(wording: &str, contractions: &[(&str, &str)]) -> String {
 /// How a wording is said: to whom, and where.
 #[derive(Clone, Copy, Debug)]
 pub struct Voice {
-    /// Whether the reader is addressed formally.
+    /// Whether the reader is addressed formally, and whether with ceremony.
     pub formal: bool,
+    pub ceremonious: bool,
     /// Position in the regions of the language.
     pub region: usize,
 }

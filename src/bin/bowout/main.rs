@@ -4,6 +4,7 @@ mod draft;
 mod drafts;
 mod space;
 
+use bow_out::facts::sure;
 use bow_out::mail::Message;
 use bow_out::mail::source::text_of;
 use bow_out::reason::Profile;
@@ -98,7 +99,6 @@ fn judge_one(mail: &Value) -> Value {
     };
     let reading = bow_out::read(&message, &Profile::default());
     let facts = &reading.facts;
-    let text = |fact: &Option<bow_out::facts::Fact>| fact.as_ref().map(|f| f.text.clone());
     json!({
         "id": id,
         "invite": reading.verdict.kind.is_invite(),
@@ -107,13 +107,13 @@ fn judge_one(mail: &Value) -> Value {
         "stage": reading.verdict.stage,
         "lang": reading.language.code,
         "register": reading.language.register.address(),
-        "recruiter_first_name": facts.recruiter_first_name,
-        "titled": text(&facts.titled),
-        "company": text(&facts.company),
-        "role": text(&facts.role),
+        "recruiter_first_name": facts.sure_first_name(),
+        "titled": sure(&facts.titled),
+        "company": sure(&facts.company),
+        "role": sure(&facts.role),
         "region": reading.language.region,
         "format": facts.format.as_ref().map(|(format, _)| format.id()),
-        "place": text(&facts.place),
+        "place": sure(&facts.place),
         "others": facts.others,
         "met": facts.met,
         "times": facts.times.iter().map(|t| &t.text).collect::<Vec<_>>(),

@@ -3,7 +3,7 @@
 use super::{Grammar, Known, clean, slot_phrase};
 use crate::reply::render::Fields;
 
-pub const LISTS: [&str; 10] = [
+pub const LISTS: [&str; 11] = [
     "articles",
     "de_nouns",
     "het_nouns",
@@ -14,6 +14,7 @@ pub const LISTS: [&str; 10] = [
     "de_before",
     "het_before",
     "weekdays",
+    "workplaces",
 ];
 
 /// What a role may be followed by.
@@ -21,15 +22,18 @@ const ADDITIONS: [&str; 6] = [",", "(", "[", "|", " - ", " – "];
 
 /// Sets `at`, `company`, `role`, `vacancy`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean);
+    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
+        Some(article) => format!("{article} {company}").trim_start().to_owned(),
+        None => with_article(&company, grammar),
+    });
     let at = match &company {
-        Some(company) => format!(" bij {}", with_article(company, grammar)),
+        Some(company) => format!(" bij {company}"),
         None if known.agency => format!(" bij {} opdrachtgever", if known.formal { "uw" } else { "je" }),
         None => String::new(),
     };
     fields.set("at", at);
-    if let Some(company) = &company {
-        fields.set("company", with_article(company, grammar));
+    if let Some(company) = company {
+        fields.set("company", company);
     }
     if let Some(role) = known.role.and_then(clean) {
         fields.set("role", role_phrase(&role, "functie", "vacature", grammar));
@@ -57,6 +61,9 @@ fn with_article(company: &str, grammar: &Grammar) -> String {
 /// "de functie van Store Manager", "de Marketingstage", "het Traineeship Finance", "de vacatures voor lassers".
 fn role_phrase(role: &str, noun: &str, other: &str, grammar: &Grammar) -> String {
     let lower = role.to_lowercase();
+    if let Some(place) = grammar.workplace(role) {
+        return format!("de {noun} {place}");
+    }
     let own = words(&lower).first().is_some_and(|w| grammar.list("articles").contains(w));
     if let Some(article) = noun_article(before(&lower, &ADDITIONS), own, grammar) {
         return if own { role.to_owned() } else { format!("{article} {role}") };

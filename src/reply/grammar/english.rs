@@ -7,15 +7,18 @@ pub const LISTS: [&str; 4] = ["role_nouns", "articles", "plural_jobs", "the_befo
 
 /// Sets `at`, `company`, `role`, `position`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean);
+    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
+        Some(article) => format!("{article} {company}").trim_start().to_owned(),
+        None => with_article(&company, grammar),
+    });
     let at = match &company {
-        Some(company) => format!(" at {}", with_article(company, grammar)),
+        Some(company) => format!(" at {company}"),
         None if known.agency => " with your client".to_owned(),
         None => String::new(),
     };
     fields.set("at", at);
-    if let Some(company) = &company {
-        fields.set("company", with_article(company, grammar));
+    if let Some(company) = company {
+        fields.set("company", company);
     }
     if let Some(role) = known.role.and_then(clean) {
         fields.set("role", role_phrase(&role, "role", "position", grammar));

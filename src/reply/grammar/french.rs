@@ -4,7 +4,7 @@ use super::{Grammar, Known, clean, slot_phrase};
 use crate::mail::text::fold_into;
 use crate::reply::render::Fields;
 
-pub const LISTS: [&str; 21] = [
+pub const LISTS: [&str; 22] = [
     "articles",
     "contracting",
     "role_prepositions",
@@ -26,6 +26,7 @@ pub const LISTS: [&str; 21] = [
     "at_a",
     "weekdays",
     "slot_starts",
+    "workplaces",
 ];
 
 /// The company's kind and what stands before it; any other is "chez".
@@ -42,7 +43,10 @@ const NOUNS: [(&str, &str, &str); 4] = [
 
 /// Sets `at`, `at_company`, `role`, `of_role`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean).map(|company| at_company(&company, grammar));
+    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
+        Some(at) => format!("{at} {company}"),
+        None => at_company(&company, grammar),
+    });
     match company {
         Some(at) => {
             fields.set("at", format!(" {at}"));
@@ -95,6 +99,9 @@ fn role_phrases(role: &str, grammar: &Grammar) -> (String, Option<String>) {
         } else {
             both("le poste ", "du poste ", &format!("«\u{a0}{role}\u{a0}»"))
         };
+    }
+    if let Some(place) = grammar.workplace(role) {
+        return both("le poste ", "du poste ", &place);
     }
     if starts("role_prepositions") {
         return both("le poste ", "du poste ", role);

@@ -28,7 +28,10 @@ const UNBENT: &str = "Ausschreibung";
 
 /// Sets `at`, `firm`, `position`, `stelle`, `zuposition`, `zustelle`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let firm = known.company.and_then(clean).map(|company| format!(" {}", at(&company, grammar)));
+    let firm = known.company.and_then(clean).map(|company| match grammar.joined(known) {
+        Some(at) => format!(" {at} {company}"),
+        None => format!(" {}", at(&company, grammar)),
+    });
     let at = match &firm {
         Some(firm) => firm,
         None if known.agency && known.formal => " bei Ihrem Kunden",

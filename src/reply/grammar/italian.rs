@@ -3,7 +3,7 @@
 use super::{Grammar, Known, clean, slot_phrase};
 use crate::reply::render::Fields;
 
-pub const LISTS: [&str; 17] = [
+pub const LISTS: [&str; 19] = [
     "definite",
     "indefinite",
     "nouns_m",
@@ -21,16 +21,20 @@ pub const LISTS: [&str; 17] = [
     "company_m_plural",
     "company_f_plural",
     "undated",
+    "workplaces",
+    "days_and_months",
 ];
 
 /// Sets `at`, `company`, `role`, `position`, `on`, `about`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean).map(|company| house(&company, grammar));
-    let at = match &company {
-        Some(company) => format!(" presso {company}"),
+    let name = known.company.and_then(clean);
+    let company = name.as_ref().map(|company| house(company, grammar));
+    let at = match (&company, grammar.joined(known).zip(name)) {
+        (_, Some((at, name))) => format!(" {at} {name}"),
+        (Some(company), _) => format!(" presso {company}"),
         // The plural is the agency, so it goes with either address.
-        None if known.agency => " presso il vostro cliente".to_owned(),
-        None => String::new(),
+        _ if known.agency => " presso il vostro cliente".to_owned(),
+        _ => String::new(),
     };
     fields.set("at", at);
     if let Some(company) = company {
@@ -89,6 +93,13 @@ impl Phrase {
                 (Some(_), _) => bare("", role.to_owned()),
                 (None, true) => bare("la", format!("ricerca di {role}")),
                 (None, false) => bare("la", format!("posizione \"{role}\"")),
+            };
+        }
+        if let Some(place) = grammar.workplace(role) {
+            return if position {
+                bare("la", format!("posizione {place}"))
+            } else {
+                bare("il", format!("ruolo {place}"))
             };
         }
         if let Some((feminine, plural)) = noun_gender(head, last, grammar) {

@@ -39,11 +39,54 @@ impl Grammar {
         };
         self.list(name).iter().any(starts)
     }
+
+    /// A role that is a place or field of work, not a title, with its preposition: "nell'ufficio paghe". Entries of
+    /// `workplaces` are a preposition, "=" and the whole role, or its beginning and "…".
+    pub fn workplace(&self, role: &str) -> Option<String> {
+        let lower = role.to_lowercase();
+        let head = lower.split([',', '(', '/', '|']).next().unwrap_or_default().trim_end();
+        let fits = |place: &str| match place.strip_suffix('…') {
+            Some(start) => head.starts_with(start),
+            None => head == place,
+        };
+        let (preposition, _) =
+            self.list("workplaces").iter().filter_map(|entry| entry.split_once('=')).find(|(_, place)| fits(place))?;
+        let gap = if preposition.ends_with('\'') { "" } else { " " };
+        Some(format!("{preposition}{gap}{role}"))
+    }
+
+    /// "im", "bei der": how the company is joined to what it offers, if the mail shows it. Entries of `before_company` are
+    /// what it says, or that, "=" and what a reply says.
+    fn joined(&self, known: &Known) -> Option<&'static str> {
+        let entries =
+            || self.list("before_company").iter().map(|entry| entry.split_once('=').unwrap_or((entry, entry)));
+        let found = |words: &str| entries().find(|(said, _)| *said == words).map(|(_, joined)| joined);
+        known.before_company.iter().find_map(|words| found(words).or_else(|| found(words.split_once(' ')?.1)))
+    }
+
+    /// `text` with small weekdays and months, where the language writes them so.
+    fn small_days(&self, text: &str) -> String {
+        let small = |word: &str| {
+            let lower = word.to_lowercase();
+            let day = lower.trim_matches(|c: char| !c.is_alphanumeric());
+            if self.list("days_and_months").contains(&day) { lower } else { word.to_owned() }
+        };
+        text.split(' ').map(small).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// The lists that every language has, next to those its own file names.
-pub const LISTS: [&str; 8] =
-    ["and", "prepositions", "relative_times", "clause_starts", "determiners", "verbs", "connectives", "first_person"];
+pub const LISTS: [&str; 9] = [
+    "before_company",
+    "and",
+    "prepositions",
+    "relative_times",
+    "clause_starts",
+    "determiners",
+    "verbs",
+    "connectives",
+    "first_person",
+];
 
 /// The lists that a language's own file asks for.
 pub fn own_lists(language: &str) -> &'static [&'static str] {
@@ -68,6 +111,8 @@ pub struct Known<'a> {
     /// Title and family name.
     pub titled: Option<&'a str>,
     pub company: Option<&'a str>,
+    /// The words before it in the mail, at most two each time.
+    pub before_company: &'a [String],
     pub role: Option<&'a str>,
     /// Full names.
     pub others: &'a [String],
@@ -148,7 +193,7 @@ fn listed(names: &[String], grammar: &Grammar) -> Option<String> {
 /// The agreed time with a preposition before it, its own or `preposition`: "for Tuesday at 10:00". Nothing when the
 /// words mean another day by the time they are read.
 pub fn slot_phrase(slot: &str, preposition: &str, grammar: &Grammar) -> Option<String> {
-    let slot = clean(slot)?;
+    let slot = grammar.small_days(&clean(slot)?);
     let lower = slot.to_lowercase();
     let relative = lower.split(|c: char| !c.is_alphanumeric()).any(|w| grammar.list("relative_times").contains(&w));
     if relative {

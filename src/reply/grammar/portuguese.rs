@@ -3,7 +3,7 @@
 use super::{Grammar, Known, clean, slot_phrase};
 use crate::reply::render::Fields;
 
-pub const LISTS: [&str; 11] = [
+pub const LISTS: [&str; 13] = [
     "role_nouns_a",
     "role_nouns_o",
     "role_nouns_as",
@@ -15,11 +15,16 @@ pub const LISTS: [&str; 11] = [
     "company_os",
     "company_as",
     "company_articles",
+    "workplaces",
+    "days_and_months",
 ];
 
 /// Sets `at`, `na`, `when`; `role`, `of_role`, `to_role` with "vaga", and the same of `position` with "posição".
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean).map(|company| in_company(&company, grammar));
+    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
+        Some(at) => format!("{at} {company}"),
+        None => in_company(&company, grammar),
+    });
     let at = match &company {
         Some(company) => format!(" {company}"),
         None if known.agency => " na empresa cliente".to_owned(),
@@ -89,6 +94,9 @@ fn role_phrase(role: &str, nouns: [&'static str; 3], grammar: &Grammar) -> (Opti
         return (Some(article), role.to_owned());
     }
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if let Some(place) = grammar.workplace(role) {
+        return (Some("a"), format!("{} {place}", free(nouns, &words)));
+    }
     if let Some((article, rest)) = lower.split_once(' ').filter(|(first, _)| grammar.list("articles").contains(first)) {
         let named = own.iter().any(|(list, _)| grammar.starts(list, rest));
         let ends = words.last().is_some_and(|w| grammar.list("role_ends").contains(w));

@@ -3,7 +3,7 @@
 use super::{Grammar, Known, clean, slot_phrase};
 use crate::reply::render::Fields;
 
-pub const LISTS: [&str; 12] = [
+pub const LISTS: [&str; 14] = [
     "nouns_el",
     "nouns_la",
     "nouns_los",
@@ -16,6 +16,8 @@ pub const LISTS: [&str; 12] = [
     "company_la",
     "day_starts",
     "hour_marks",
+    "workplaces",
+    "days_and_months",
 ];
 
 /// Nouns for a role: article, singular, plural article, plural.
@@ -24,7 +26,10 @@ const VACANTE: [&str; 4] = ["la", "vacante", "las", "vacantes"];
 
 /// Sets `at`, `company`, `puesto`, `vacante`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean).map(|company| with_article(&company, grammar));
+    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
+        Some(article) => format!("{article} {company}").trim_start().to_owned(),
+        None => with_article(&company, grammar),
+    });
     let at = match &company {
         Some(company) => format!(" en {company}"),
         None if known.agency => " en la empresa cliente".to_owned(),
@@ -60,6 +65,10 @@ fn role_phrase(role: &str, noun: [&str; 4], other: [&str; 4], grammar: &Grammar)
     let first = [("nouns_el", "el"), ("nouns_la", "la"), ("nouns_los", "los"), ("nouns_las", "las")];
     if let Some((_, article)) = first.into_iter().find(|(list, _)| grammar.starts(list, &lower)) {
         return format!("{article} {role}");
+    }
+    if let Some(place) = grammar.workplace(role) {
+        let [article, noun, ..] = noun;
+        return format!("{article} {noun} {place}");
     }
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let ends_in = |list| words.last().is_some_and(|w| grammar.list(list).contains(w));
