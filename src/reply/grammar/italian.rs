@@ -3,7 +3,7 @@
 use super::{Grammar, Known, clean, slot_phrase};
 use crate::reply::render::Fields;
 
-pub const LISTS: [&str; 19] = [
+pub const LISTS: [&str; 18] = [
     "definite",
     "indefinite",
     "nouns_m",
@@ -22,7 +22,6 @@ pub const LISTS: [&str; 19] = [
     "company_f_plural",
     "undated",
     "workplaces",
-    "days_and_months",
 ];
 
 /// Sets `at`, `company`, `role`, `position`, `on`, `about`, `when`.

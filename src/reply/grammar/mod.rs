@@ -63,16 +63,6 @@ impl Grammar {
         let found = |words: &str| entries().find(|(said, _)| *said == words).map(|(_, joined)| joined);
         known.before_company.iter().find_map(|words| found(words).or_else(|| found(words.split_once(' ')?.1)))
     }
-
-    /// `text` with small weekdays and months, where the language writes them so.
-    fn small_days(&self, text: &str) -> String {
-        let small = |word: &str| {
-            let lower = word.to_lowercase();
-            let day = lower.trim_matches(|c: char| !c.is_alphanumeric());
-            if self.list("days_and_months").contains(&day) { lower } else { word.to_owned() }
-        };
-        text.split(' ').map(small).collect::<Vec<_>>().join(" ")
-    }
 }
 
 /// The lists that every language has, next to those its own file names.
@@ -193,7 +183,7 @@ fn listed(names: &[String], grammar: &Grammar) -> Option<String> {
 /// The agreed time with a preposition before it, its own or `preposition`: "for Tuesday at 10:00". Nothing when the
 /// words mean another day by the time they are read.
 pub fn slot_phrase(slot: &str, preposition: &str, grammar: &Grammar) -> Option<String> {
-    let slot = grammar.small_days(&clean(slot)?);
+    let slot = clean(slot)?;
     let lower = slot.to_lowercase();
     let relative = lower.split(|c: char| !c.is_alphanumeric()).any(|w| grammar.list("relative_times").contains(&w));
     if relative {

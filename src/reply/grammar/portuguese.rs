@@ -3,7 +3,7 @@
 use super::{Grammar, Known, clean, slot_phrase};
 use crate::reply::render::Fields;
 
-pub const LISTS: [&str; 13] = [
+pub const LISTS: [&str; 12] = [
     "role_nouns_a",
     "role_nouns_o",
     "role_nouns_as",
@@ -16,7 +16,6 @@ pub const LISTS: [&str; 13] = [
     "company_as",
     "company_articles",
     "workplaces",
-    "days_and_months",
 ];
 
 /// Sets `at`, `na`, `when`; `role`, `of_role`, `to_role` with "vaga", and the same of `position` with "posição".

@@ -3,7 +3,7 @@
 use super::{Grammar, Known, clean, slot_phrase};
 use crate::reply::render::Fields;
 
-pub const LISTS: [&str; 14] = [
+pub const LISTS: [&str; 13] = [
     "nouns_el",
     "nouns_la",
     "nouns_los",
@@ -17,7 +17,6 @@ pub const LISTS: [&str; 14] = [
     "day_starts",
     "hour_marks",
     "workplaces",
-    "days_and_months",
 ];
 
 /// Nouns for a role: article, singular, plural article, plural.
