@@ -283,6 +283,7 @@ impl Builder<'_> {
             titled: Some("Dr. Vogt"),
             company: company.then_some("Larkfield"),
             before_company: &[],
+            before_role: &[],
             role: role.then_some("Store Manager"),
             others: &[],
             slot: slot.then_some("Tuesday at 10:00"),

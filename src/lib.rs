@@ -60,6 +60,7 @@ impl Reading {
             titled: sure(&facts.titled),
             company: sure(&facts.company),
             before_company: &facts.before_company,
+            before_role: &facts.before_role,
             role: sure(&facts.role),
             slot: facts.times.first().filter(|t| agreed && t.sure).map(|t| t.text.as_str()),
             others: &facts.met,
@@ -79,7 +80,15 @@ impl Reading {
         if language == proposed.language {
             return proposed;
         }
-        Request { language, register: Register::Formal, region: None, titled: None, before_company: &[], ..proposed }
+        Request {
+            language,
+            register: Register::Formal,
+            region: None,
+            titled: None,
+            before_company: &[],
+            before_role: &[],
+            ..proposed
+        }
     }
 }
 

@@ -262,6 +262,18 @@ fn a_company_is_joined_as_the_mail_joins_it() {
 }
 
 #[test]
+fn a_field_of_work_is_joined_as_the_mail_joins_it() {
+    let reply = |before: &str, role| {
+        let before = [before.to_owned()];
+        let request = Request { language: Language::De, role: Some(role), before_role: &before, ..Request::default() };
+        compose(&request).text
+    };
+    assert!(reply("in der", "Disposition").contains(" in der Disposition"));
+    assert!(reply("stelle im", "Einkauf").contains(" im Einkauf"));
+    assert!(reply("stelle als", "Disponentin").contains(" als Disponentin"));
+}
+
+#[test]
 fn ceremonious_italian_capitalises_the_pronouns_that_address() {
     let request = Request { language: Language::It, stage: Some(Stage::Interview), ..Request::default() };
     let ceremonious = compose(&Request { register: Register::Ceremonious, ..request }).text;

@@ -86,7 +86,7 @@ impl Work {
 /// The reply that the user's choices ask for.
 pub fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str, own: &'a [Own], today: Day) -> Request<'a> {
     let proposed = reading.request_in(work.language);
-    let (recruiter, company) = (known(&work.recruiter), known(&work.company));
+    let (recruiter, company, role) = (known(&work.recruiter), known(&work.company), known(&work.role));
     let slot = known(&work.slot).filter(|_| work.stage.is_some_and(Stage::holds_slot));
     Request {
         full_name: proposed.full_name.filter(|_| recruiter == proposed.recruiter),
@@ -101,7 +101,8 @@ pub fn request<'a>(reading: &'a Reading, work: &'a Work, name: &'a str, own: &'a
         recruiter,
         company,
         before_company: if company == proposed.company { proposed.before_company } else { &[] },
-        role: known(&work.role),
+        role,
+        before_role: if role == proposed.role { proposed.before_role } else { &[] },
         slot,
         short_notice: slot.is_some_and(|slot| is_near(slot, today, month_first(reading))),
         name,

@@ -64,6 +64,8 @@ pub struct Facts {
     /// The words that stand before its name in the mail, at most two each time, in lower case: "bei der", "dass im".
     pub before_company: Vec<String>,
     pub role: Option<Fact>,
+    /// The words that stand before the role, likewise.
+    pub before_role: Vec<String>,
     /// Slots that the sender proposes or fixes, as written.
     pub times: Vec<Fact>,
     /// How one meets.
@@ -131,11 +133,12 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
     };
     let person = find(Field::Person);
     let recruiter = person.as_ref().map(|(mentions, first)| full_name(reader, mentions, first.clone()));
-    let role = find(Field::Role).map(|(_, fact)| fact);
+    let (role_mentions, role) = find(Field::Role).unzip();
     let is_role = |company: &Fact| role.as_ref().is_some_and(|role| role.text == company.text);
     let (mentions, company) = find(Field::Company).unzip();
-    let before_company = mentions.unwrap_or_default();
-    let before_company = before_company.iter().filter_map(|mention| before(reader, mention)).collect();
+    let words_before = |mentions: Option<Vec<Mention>>| -> Vec<String> {
+        mentions.iter().flatten().filter_map(|mention| before(reader, mention)).collect()
+    };
     let company = company.filter(|company| !is_writer(company, recruiter.as_ref()) && !is_role(company));
     let role = role.filter(|role| !company.as_ref().is_some_and(|company| is_of(role, company)));
     let place = meeting::place(reader);
@@ -154,7 +157,8 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         remote: meeting::is_remote(reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),
         company,
-        before_company,
+        before_company: words_before(mentions),
+        before_role: words_before(role_mentions),
         recruiter,
         agency,
         applied: says(application) || matches(application, &mail.subject, mail.subject.words.len()).next().is_some(),

@@ -138,6 +138,7 @@ pub(super) fn fields(request: &Request, book: &Book) -> Fields {
         titled: request.titled,
         company: request.company,
         before_company: request.before_company,
+        before_role: request.before_role,
         role: request.role,
         others: request.others,
         slot: request.slot,

@@ -82,6 +82,8 @@ pub struct Request<'a> {
     /// What stands before the company's name in the mail, as [`crate::facts::Facts::before_company`] has it.
     pub before_company: &'a [String],
     pub role: Option<&'a str>,
+    /// What stands before the role, likewise.
+    pub before_role: &'a [String],
     /// The full names of others whom the user has met; late rounds thank them too.
     pub others: &'a [String],
     /// The agreed time as the mail writes it. "Tomorrow" and its like are not repeated.
@@ -123,6 +125,7 @@ impl Default for Request<'_> {
             titled: None,
             company: None,
             before_company: &[],
+            before_role: &[],
             role: None,
             others: &[],
             slot: None,

@@ -34,8 +34,8 @@ pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
     });
     let at = match &firm {
         Some(firm) => firm,
-        None if known.agency && known.formal => " bei Ihrem Kunden",
-        None if known.agency => " bei deinem Kunden",
+        None if known.agency && known.formal => " bei Ihrem Auftraggeber",
+        None if known.agency => " bei deinem Auftraggeber",
         None => "",
     };
     fields.set("at", at);
@@ -43,8 +43,9 @@ pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
         fields.set("firm", firm);
     }
     if let Some(role) = known.role.and_then(clean) {
-        let (position, zu_position) = role_phrase(&role, "Position", "Stelle", grammar);
-        let (stelle, zu_stelle) = role_phrase(&role, "Stelle", "Position", grammar);
+        let field = field_of_work(known);
+        let (position, zu_position) = role_phrase(&role, field, "Position", "Stelle", grammar);
+        let (stelle, zu_stelle) = role_phrase(&role, field, "Stelle", "Position", grammar);
         fields.set("position", position);
         fields.set("zuposition", zu_position);
         fields.set("stelle", stelle);
@@ -109,7 +110,7 @@ fn at(company: &str, grammar: &Grammar) -> String {
 
 /// The role in the accusative and after "zu": "die Position als Koch", "das Praktikum Marketing", "die Stellen als
 /// Pflegekräfte", "die Position im Bereich Vertrieb".
-fn role_phrase(role: &str, noun: &str, other: &str, grammar: &Grammar) -> (String, String) {
+fn role_phrase(role: &str, field: Option<&str>, noun: &str, other: &str, grammar: &Grammar) -> (String, String) {
     let lower = role.to_lowercase();
     let head = lower.split([',', '(', '/', '|']).next().unwrap_or_default();
     let head = head.split(" - ").next().unwrap_or_default().split(" – ").next().unwrap_or_default();
@@ -136,9 +137,18 @@ fn role_phrase(role: &str, noun: &str, other: &str, grammar: &Grammar) -> (Strin
     match first {
         "als" | "im" | "in" | "am" | "an" => with(noun, ""),
         "" => with(noun, " als"),
-        _ if words.iter().all(is_area) => with(noun, " im Bereich"),
-        _ => with(noun, " als"),
+        _ if words.iter().all(is_area) => with(noun, field.unwrap_or(" im Bereich")),
+        _ => with(noun, field.unwrap_or(" als")),
     }
+}
+
+/// " im", " in der": how the mail joins a job to its field, "eine Stelle in der Disposition".
+fn field_of_work(known: &Known) -> Option<&'static str> {
+    known.before_role.iter().find_map(|words| match words.as_str() {
+        "in der" => Some(" in der"),
+        words if words == "im" || words.ends_with(" im") => Some(" im"),
+        _ => None,
+    })
 }
 
 /// The articles of a word that says itself what is offered: "das Praktikum", "zum Praktikum".

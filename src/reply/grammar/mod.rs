@@ -104,6 +104,8 @@ pub struct Known<'a> {
     /// The words before it in the mail, at most two each time.
     pub before_company: &'a [String],
     pub role: Option<&'a str>,
+    /// The words before it, likewise.
+    pub before_role: &'a [String],
     /// Full names.
     pub others: &'a [String],
     pub slot: Option<&'a str>,
