@@ -81,7 +81,7 @@ fn at_company(company: &str, grammar: &Grammar) -> String {
     } else if company.starts_with('l') && (rest("le ") || rest("les ")) {
         format!("pour {company}")
     } else if lower.starts_with("groupe ") {
-        format!("dans le {company}")
+        format!("au sein du {company}")
     } else {
         format!("chez {company}")
     }
