@@ -5,7 +5,7 @@ use crate::language::{parse, pattern};
 use crate::mail::text::Text;
 use crate::reply::grammar::{self, Grammar, Known, fields};
 use crate::reply::render::{Voice, capitalise, choose_forms, render, spell_out};
-use crate::reply::wording::{Occasion, REASONS, REGISTERS, STAGES, TONES, Wording};
+use crate::reply::wording::{Occasion, REASONS, REGISTERS, STAGES, TONES, Wording, is_formal};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -106,11 +106,6 @@ pub fn build(out: &Path) -> Result<(), String> {
     std::fs::write(out.join("sentences.rs"), code).map_err(|e| format!("sentences.rs: {e}"))
 }
 
-/// Whether the register at this place of [`REGISTERS`] is formal.
-fn is_formal(register: usize) -> bool {
-    matches!(REGISTERS[register], "ceremonious" | "formal")
-}
-
 /// The code of one language's book.
 fn book(language: &'static str) -> Result<String, String> {
     let path = format!("src/language/{language}/sentences.toml");
@@ -206,11 +201,11 @@ impl Builder<'_> {
 
     fn spelling(&mut self) -> Vec<(String, String, String)> {
         let mut spelling = Vec::new();
-        for (region, changes) in &self.file.spelling {
-            if !self.file.regions.contains(region) && region != "ceremonious" {
-                self.faults.push(format!("spelling.{region}: it is none of the regions, nor ceremonious"));
+        for (name, changes) in &self.file.spelling {
+            if !self.file.regions.contains(name) && !REGISTERS.contains(&name.as_str()) {
+                self.faults.push(format!("spelling.{name}: it is neither a region nor a register"));
             }
-            spelling.extend(changes.iter().map(|(from, to)| (region.clone(), from.clone(), to.clone())));
+            spelling.extend(changes.iter().map(|(from, to)| (name.clone(), from.clone(), to.clone())));
         }
         spelling
     }
@@ -296,12 +291,11 @@ impl Builder<'_> {
         let id = wording.id;
         let stage = (0..STAGES.len()).find(|s| wording.stages >> s & 1 == 1).unwrap_or(0);
         let fits = |register: usize| wording.registers >> register & 1 == 1;
-        let formals =
-            [true, false].into_iter().filter(|formal| (0..REGISTERS.len()).any(|r| fits(r) && is_formal(r) == *formal));
+        let of_address = |formal: bool| (0..REGISTERS.len()).find(|r| fits(*r) && is_formal(*r) == formal);
+        let registers = [true, false].into_iter().filter_map(of_address);
         let regions = 0..self.file.regions.len().max(1);
-        let voices: Vec<Voice> = formals
-            .flat_map(|formal| regions.clone().map(move |region| Voice { formal, ceremonious: false, region }))
-            .collect();
+        let voices: Vec<Voice> =
+            registers.flat_map(|register| regions.clone().map(move |region| Voice { register, region })).collect();
         let Some(first) = voices.first().copied() else { return };
         let others = ["Anna Berg".to_owned(), "Tom Roy".to_owned()];
         let everything =
@@ -314,8 +308,8 @@ impl Builder<'_> {
         };
         let said =
             |known: &Known, voice: Voice, text: &str| render(&choose_forms(text, voice), &fields(known, grammar));
-        let full = |voice: Voice, text: &str| said(&everything(voice.formal), voice, text);
-        let bare = |voice: Voice, text: &str| said(&nothing(voice.formal), voice, text);
+        let full = |voice: Voice, text: &str| said(&everything(is_formal(voice.register)), voice, text);
+        let bare = |voice: Voice, text: &str| said(&nothing(is_formal(voice.register)), voice, text);
         let mut faults = Vec::new();
         // The examples show the first voice.
         let Some(reads) = full(first, wording.text) else {
@@ -351,7 +345,7 @@ impl Builder<'_> {
         for voice in voices {
             let forms = [wording.text, wording.inverted, wording.statement].into_iter().filter(|form| !form.is_empty());
             for text in forms.flat_map(|form| [full(voice, form), bare(voice, form)]).flatten() {
-                let other_address = if voice.formal { "informal_you" } else { "formal_you" };
+                let other_address = if is_formal(voice.register) { "informal_you" } else { "formal_you" };
                 if self.lists.finds(other_address, &text) {
                     faults.push(format!("{id}: it holds what checks.toml calls {other_address}: {text}"));
                 }
@@ -393,9 +387,7 @@ impl Builder<'_> {
                 let [role, company, slot, agency] = [1, 2, 4, 8].map(|bit| given & bit != 0);
                 let formal = is_formal(register);
                 let fields = fields(&self.known(stage, formal, [role, company, slot, agency]), grammar);
-                let said = |w: &Wording| {
-                    render(&choose_forms(w.text, Voice { formal, ceremonious: false, region: 0 }), &fields)
-                };
+                let said = |w: &Wording| render(&choose_forms(w.text, Voice { register, region: 0 }), &fields);
                 let texts: Vec<Option<String>> = wordings.iter().map(said).collect();
                 for (tone, tone_name) in TONES.iter().enumerate() {
                     for reason in reasons.clone() {

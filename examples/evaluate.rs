@@ -3,6 +3,7 @@
 //! usage: `cargo run --release --example evaluate -- FOLDER [--errors N]`
 //!
 //! FOLDER holds `.jsonl` files as described in `labelled/mod.rs`. Shares are printed with Wilson's 95 % interval.
+//! A fact that the product would ask about counts as not said.
 
 #[allow(dead_code, reason = "each example uses some of the fields")]
 mod labelled;

@@ -207,7 +207,6 @@ mod tests {
     fn whom_the_user_names_instead_is_not_greeted_by_the_senders_title() {
         let mut reading = reading();
         reading.facts.titled = reading.facts.recruiter.clone().map(|fact| Fact { text: "Ms Shah".into(), ..fact });
-        reading.facts.by_first_name = false;
         let first = Work::first(&reading, &Settings::default());
         let titled = |work: &Work| request(&reading, work, "", &[], TODAY).titled.map(str::to_owned);
         assert_eq!(titled(&first), Some("Ms Shah".into()));

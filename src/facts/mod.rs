@@ -133,9 +133,9 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
     };
     let person = find(Field::Person);
     let recruiter = person.as_ref().map(|(mentions, first)| full_name(reader, mentions, first.clone()));
-    let (role_mentions, role) = find(Field::Role).unzip();
+    let (of_role, role) = find(Field::Role).unzip();
     let is_role = |company: &Fact| role.as_ref().is_some_and(|role| role.text == company.text);
-    let (mentions, company) = find(Field::Company).unzip();
+    let (of_company, company) = find(Field::Company).unzip();
     let words_before = |mentions: Option<Vec<Mention>>| -> Vec<String> {
         mentions.iter().flatten().filter_map(|mention| before(reader, mention)).collect()
     };
@@ -157,8 +157,8 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         remote: meeting::is_remote(reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),
         company,
-        before_company: words_before(mentions),
-        before_role: words_before(role_mentions),
+        before_company: words_before(of_company),
+        before_role: words_before(of_role),
         recruiter,
         agency,
         applied: says(application) || matches(application, &mail.subject, mail.subject.words.len()).next().is_some(),

@@ -73,7 +73,7 @@ pub struct Words {
     pub met: &'static [Anchor],
     /// … and begins where they end.
     pub enjoyed_meeting: &'static [Anchor],
-    /// Ends after the name that a greeting consists of.
+    /// A greeting by one name alone, a good day wished behind it or not.
     pub greets: &'static [Anchor],
     /// What English answers with "Dear".
     pub dear: &'static [Anchor],

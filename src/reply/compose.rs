@@ -5,10 +5,9 @@ use super::grammar::{self, Grammar, Known, Shape};
 use super::own;
 use super::render::{Fields, Voice, capitalise, choose_forms, render, spell_out};
 use super::sentences::{Book, book};
-use super::wording::{Join, JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording};
+use super::wording::{Join, JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording, is_formal};
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
-use crate::language::Register;
 use crate::reason::Reason;
 use std::collections::HashSet;
 
@@ -26,9 +25,6 @@ const CYCLE: u32 = 24;
 
 /// Wordings of one part that are enough for a choice.
 const ENOUGH_WORDINGS: usize = 3;
-
-/// The spelling that is no region's, but that of ceremonious mail.
-const CEREMONIOUS: &str = "ceremonious";
 
 /// A wording differs in at least two sentences from as many before it.
 const APART: usize = 3;
@@ -170,21 +166,17 @@ fn occasion(request: &Request) -> Occasion {
 /// How the request's wordings are said.
 pub(super) fn voice(request: &Request, book: &Book) -> Voice {
     let region = request.region.and_then(|region| book.regions.iter().position(|r| *r == region.code()));
-    Voice {
-        formal: request.register.is_formal(),
-        ceremonious: request.register == Register::Ceremonious,
-        region: region.unwrap_or(0),
-    }
+    Voice { register: occasion(request).register, region: region.unwrap_or(0) }
 }
 
 /// A wording in this voice, its fields still open.
 fn spoken(text: &str, voice: Voice, book: &Book) -> String {
     let mut text = choose_forms(text, voice);
-    if voice.formal {
+    if is_formal(voice.register) {
         text = spell_out(&text, book.contractions);
     }
-    let region = book.regions.get(voice.region);
-    let here = |name: &str| Some(&name) == region || voice.ceremonious && name == CEREMONIOUS;
+    let names = [book.regions.get(voice.region), REGISTERS.get(voice.register)];
+    let here = |name: &str| names.contains(&Some(&name));
     for (_, from, to) in book.spelling.iter().filter(|(name, ..)| here(name)) {
         text = text.replace(from, to);
     }
@@ -268,8 +260,8 @@ fn prefer_names_that_end_a_sentence(choices: &mut Vec<Choice>, request: &Request
 }
 
 fn join_choices(book: &Book, kind: JoinKind, request: &Request) -> Vec<Choice> {
-    let (voice, register) = (voice(request, book), occasion(request).register);
-    let fits = |join: &&Join| join.kinds.contains(&kind) && join.registers >> register & 1 == 1;
+    let voice = voice(request, book);
+    let fits = |join: &&Join| join.kinds.contains(&kind) && join.registers >> voice.register & 1 == 1;
     let of_kind = book.join.iter().filter(fits);
     let choice = |join: &Join| {
         let placeholders = if kind == JoinKind::Plain { 1 } else { 2 };

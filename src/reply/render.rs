@@ -1,5 +1,7 @@
 //! A wording and its fields → text. Shared with the build, which renders every wording's own examples.
 
+use super::wording::is_formal;
+
 /// The fields of one draft, ready to stand in a sentence. A field that is not here is unknown.
 #[derive(Clone, Debug, Default)]
 pub struct Fields(Vec<(&'static str, String)>);
@@ -69,9 +71,8 @@ pub fn spell_out(wording: &str, contractions: &[(&str, &str)]) -> String {
 /// How a wording is said: to whom, and where.
 #[derive(Clone, Copy, Debug)]
 pub struct Voice {
-    /// Whether the reader is addressed formally, and whether with ceremony.
-    pub formal: bool,
-    pub ceremonious: bool,
+    /// Position in [`REGISTERS`](super::wording::REGISTERS).
+    pub register: usize,
     /// Position in the regions of the language.
     pub region: usize,
 }
@@ -84,7 +85,7 @@ pub fn choose_forms(wording: &str, voice: Voice) -> String {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let (close, choice) =
-            if from.starts_with('(') { (')', usize::from(!voice.formal)) } else { ('>', voice.region) };
+            if from.starts_with('(') { (')', usize::from(!is_formal(voice.register))) } else { ('>', voice.region) };
         let (options, after) = from.get(1..).and_then(|from| from.split_once(close)).unwrap_or((from, ""));
         out.push_str(options.split('|').nth(choice).unwrap_or_default());
         rest = after;

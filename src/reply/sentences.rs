@@ -9,7 +9,7 @@ use crate::language::Language;
 pub struct Book {
     /// The regions that some wordings tell apart; the first is the default.
     pub regions: &'static [&'static str],
-    /// What a region writes instead: ("CH", "ß", "ss").
+    /// What a region or a register writes instead: ("CH", "ß", "ss").
     pub spelling: &'static [(&'static str, &'static str, &'static str)],
     pub greeting: &'static [Wording],
     pub thanks: &'static [Wording],

@@ -22,6 +22,11 @@ pub const TONES: [&str; 3] = ["warm", "neutral", "short"];
 /// Registers as bits of [`Wording::registers`].
 pub const REGISTERS: [&str; 4] = ["ceremonious", "formal", "informal", "casual"];
 
+/// Whether the register at this place of [`REGISTERS`] is formal.
+pub fn is_formal(register: usize) -> bool {
+    matches!(REGISTERS.get(register), Some(&("ceremonious" | "formal")))
+}
+
 /// Reasons as bits of [`Wording::not_with`]; the order of [`Reason::ALL`](crate::reason::Reason::ALL).
 pub const REASONS: [&str; 11] = [
     "timing",

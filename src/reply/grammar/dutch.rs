@@ -22,10 +22,7 @@ const ADDITIONS: [&str; 6] = [",", "(", "[", "|", " - ", " – "];
 
 /// Sets `at`, `company`, `role`, `vacancy`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
-        Some(article) => format!("{article} {company}").trim_start().to_owned(),
-        None => with_article(&company, grammar),
-    });
+    let company = grammar.company(known, with_article);
     let at = match &company {
         Some(company) => format!(" bij {company}"),
         None if known.agency => format!(" bij {} opdrachtgever", if known.formal { "uw" } else { "je" }),

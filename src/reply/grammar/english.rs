@@ -7,10 +7,7 @@ pub const LISTS: [&str; 4] = ["role_nouns", "articles", "plural_jobs", "the_befo
 
 /// Sets `at`, `company`, `role`, `position`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
-        Some(article) => format!("{article} {company}").trim_start().to_owned(),
-        None => with_article(&company, grammar),
-    });
+    let company = grammar.company(known, with_article);
     let at = match &company {
         Some(company) => format!(" at {company}"),
         None if known.agency => " with your client".to_owned(),

@@ -43,11 +43,7 @@ const NOUNS: [(&str, &str, &str); 4] = [
 
 /// Sets `at`, `at_company`, `role`, `of_role`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
-        Some(at) => format!("{at} {company}"),
-        None => at_company(&company, grammar),
-    });
-    match company {
+    match grammar.company(known, at_company) {
         Some(at) => {
             fields.set("at", format!(" {at}"));
             fields.set("at_company", at);

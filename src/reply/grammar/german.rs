@@ -1,10 +1,10 @@
 //! German: the noun that carries case and gender before a role or a company.
 
-use super::{Grammar, Known, clean, slot_phrase};
+use super::{Grammar, Known, clean, preceded, slot_phrase};
 use crate::reply::render::Fields;
 
 /// The word lists of `[grammar]` that only German has; an entry that starts with a hyphen is the end of a word.
-pub const LISTS: [&str; 16] = [
+pub const LISTS: [&str; 17] = [
     "articles",
     "nouns_f",
     "nouns_n",
@@ -21,6 +21,7 @@ pub const LISTS: [&str; 16] = [
     "beim",
     "plural_firms",
     "after_noun",
+    "before_role",
 ];
 
 /// What no case shows on: "die Ausschreibung Duales Studium Informatik".
@@ -28,10 +29,7 @@ const UNBENT: &str = "Ausschreibung";
 
 /// Sets `at`, `firm`, `position`, `stelle`, `zuposition`, `zustelle`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let firm = known.company.and_then(clean).map(|company| match grammar.joined(known) {
-        Some(at) => format!(" {at} {company}"),
-        None => format!(" {}", at(&company, grammar)),
-    });
+    let firm = grammar.company(known, at).map(|firm| format!(" {firm}"));
     let at = match &firm {
         Some(firm) => firm,
         None if known.agency && known.formal => " bei Ihrem Auftraggeber",
@@ -43,9 +41,9 @@ pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
         fields.set("firm", firm);
     }
     if let Some(role) = known.role.and_then(clean) {
-        let field = field_of_work(known);
-        let (position, zu_position) = role_phrase(&role, field, "Position", "Stelle", grammar);
-        let (stelle, zu_stelle) = role_phrase(&role, field, "Stelle", "Position", grammar);
+        let joined = grammar.joined("before_role", known.before_role);
+        let (position, zu_position) = role_phrase(&role, joined, "Position", "Stelle", grammar);
+        let (stelle, zu_stelle) = role_phrase(&role, joined, "Stelle", "Position", grammar);
         fields.set("position", position);
         fields.set("zuposition", zu_position);
         fields.set("stelle", stelle);
@@ -109,8 +107,8 @@ fn at(company: &str, grammar: &Grammar) -> String {
 }
 
 /// The role in the accusative and after "zu": "die Position als Koch", "das Praktikum Marketing", "die Stellen als
-/// Pflegekräfte", "die Position im Bereich Vertrieb".
-fn role_phrase(role: &str, field: Option<&str>, noun: &str, other: &str, grammar: &Grammar) -> (String, String) {
+/// Pflegekräfte", "die Position im Bereich Vertrieb", or as the mail has `joined` it, "die Stelle in der Disposition".
+fn role_phrase(role: &str, joined: Option<&str>, noun: &str, other: &str, grammar: &Grammar) -> (String, String) {
     let lower = role.to_lowercase();
     let head = lower.split([',', '(', '/', '|']).next().unwrap_or_default();
     let head = head.split(" - ").next().unwrap_or_default().split(" – ").next().unwrap_or_default();
@@ -118,7 +116,10 @@ fn role_phrase(role: &str, field: Option<&str>, noun: &str, other: &str, grammar
     let first = words.first().copied().unwrap_or_default();
     let said = |noun: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == noun.to_lowercase());
     let noun = [noun, other, "Aufgabe"].into_iter().find(|n| !said(n)).unwrap_or(noun);
-    let with = |noun: &str, link: &str| (format!("die {noun}{link} {role}"), format!("zur {noun}{link} {role}"));
+    let with = |noun: &str, link: &str| {
+        let linked = preceded(link, role);
+        (format!("die {noun} {linked}"), format!("zur {noun} {linked}"))
+    };
     if among("articles", first, grammar) {
         let named = words.iter().skip(1).any(|w| gender(w, grammar).is_some());
         return if named { (role.to_owned(), format!("über {role}")) } else { with(noun, "") };
@@ -136,19 +137,10 @@ fn role_phrase(role: &str, field: Option<&str>, noun: &str, other: &str, grammar
     let is_area = |w: &&str| matches!(*w, "und" | "&" | "+" | "im") || w.ends_with('-') || among("areas", w, grammar);
     match first {
         "als" | "im" | "in" | "am" | "an" => with(noun, ""),
-        "" => with(noun, " als"),
-        _ if words.iter().all(is_area) => with(noun, field.unwrap_or(" im Bereich")),
-        _ => with(noun, field.unwrap_or(" als")),
+        "" => with(noun, "als"),
+        _ if words.iter().all(is_area) => with(noun, joined.unwrap_or("im Bereich")),
+        _ => with(noun, joined.unwrap_or("als")),
     }
-}
-
-/// " im", " in der": how the mail joins a job to its field, "eine Stelle in der Disposition".
-fn field_of_work(known: &Known) -> Option<&'static str> {
-    known.before_role.iter().find_map(|words| match words.as_str() {
-        "in der" => Some(" in der"),
-        words if words == "im" || words.ends_with(" im") => Some(" im"),
-        _ => None,
-    })
 }
 
 /// The articles of a word that says itself what is offered: "das Praktikum", "zum Praktikum".

@@ -1,6 +1,6 @@
 //! Italian: articles and what they melt into, the noun before a role, and the preposition of a time.
 
-use super::{Grammar, Known, clean, slot_phrase};
+use super::{Grammar, Known, clean, preceded, slot_phrase};
 use crate::reply::render::Fields;
 
 pub const LISTS: [&str; 18] = [
@@ -26,18 +26,15 @@ pub const LISTS: [&str; 18] = [
 
 /// Sets `at`, `company`, `role`, `position`, `on`, `about`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let name = known.company.and_then(clean);
-    let company = name.as_ref().map(|company| house(company, grammar));
-    let at = match (&company, grammar.joined(known).zip(name)) {
-        (_, Some((at, name))) => format!(" {at} {name}"),
-        (Some(company), _) => format!(" presso {company}"),
+    let at = match grammar.company(known, |company, grammar| format!("presso {}", house(company, grammar))) {
+        Some(at) => format!(" {at}"),
         // The plural is the agency, so it goes with either address.
-        _ if known.agency => " presso il vostro cliente".to_owned(),
-        _ => String::new(),
+        None if known.agency => " presso il vostro cliente".to_owned(),
+        None => String::new(),
     };
     fields.set("at", at);
-    if let Some(company) = company {
-        fields.set("company", company);
+    if let Some(company) = known.company.and_then(clean) {
+        fields.set("company", house(&company, grammar));
     }
     if let Some(role) = known.role.and_then(clean) {
         let (as_role, as_position) = (Phrase::of(&role, false, grammar), Phrase::of(&role, true, grammar));
@@ -95,11 +92,8 @@ impl Phrase {
             };
         }
         if let Some(place) = grammar.workplace(role) {
-            return if position {
-                bare("la", format!("posizione {place}"))
-            } else {
-                bare("il", format!("ruolo {place}"))
-            };
+            let (article, noun) = if position { ("la", "posizione") } else { ("il", "ruolo") };
+            return bare(article, format!("{noun} {place}"));
         }
         if let Some((feminine, plural)) = noun_gender(head, last, grammar) {
             return bare(article(feminine, plural, &lower), role.to_owned());
@@ -118,8 +112,7 @@ impl Phrase {
     }
 
     fn whole(&self) -> String {
-        let gap = if self.article.is_empty() || self.article.ends_with('\'') { "" } else { " " };
-        format!("{}{gap}{}", self.article, self.text)
+        preceded(self.article, &self.text)
     }
 
     /// After a preposition that ends in `last`: "riguardo alla posizione di", "sul ruolo di".

@@ -51,23 +51,35 @@ impl Grammar {
         };
         let (preposition, _) =
             self.list("workplaces").iter().filter_map(|entry| entry.split_once('=')).find(|(_, place)| fits(place))?;
-        let gap = if preposition.ends_with('\'') { "" } else { " " };
-        Some(format!("{preposition}{gap}{role}"))
+        Some(preceded(preposition, role))
     }
 
-    /// "im", "bei der": how the company is joined to what it offers, if the mail shows it. Entries of `before_company` are
-    /// what it says, or that, "=" and what a reply says.
-    fn joined(&self, known: &Known) -> Option<&'static str> {
-        let entries =
-            || self.list("before_company").iter().map(|entry| entry.split_once('=').unwrap_or((entry, entry)));
-        let found = |words: &str| entries().find(|(said, _)| *said == words).map(|(_, joined)| joined);
-        known.before_company.iter().find_map(|words| found(words).or_else(|| found(words.split_once(' ')?.1)))
+    /// The company after the word by which the mail joins it, "im Labor Westfeld"; else as `by_name` joins such names.
+    pub fn company(&self, known: &Known, by_name: fn(&str, &Grammar) -> String) -> Option<String> {
+        let company = known.company.and_then(clean)?;
+        Some(match self.joined("before_company", known.before_company) {
+            Some(word) => preceded(word, &company),
+            None => by_name(&company, self),
+        })
     }
+
+    /// What a reply says before a name of which the mail says `before`, two words at most each time. Entries of the list
+    /// are what the mail says, or that, "=" and what a reply says.
+    pub fn joined(&self, list: &str, before: &[String]) -> Option<&'static str> {
+        let entries = || self.list(list).iter().map(|entry| entry.split_once('=').unwrap_or((entry, entry)));
+        let found = |words: &str| entries().find(|(said, _)| *said == words).map(|(_, joined)| joined);
+        before.iter().find_map(|words| found(words).or_else(|| found(words.split_once(' ')?.1)))
+    }
+}
+
+/// A text after an article or a preposition, which may be none or end in an apostrophe.
+pub fn preceded(word: &str, text: &str) -> String {
+    let gap = if word.is_empty() || word.ends_with('\'') { "" } else { " " };
+    format!("{word}{gap}{text}")
 }
 
 /// The lists that every language has, next to those its own file names.
 pub const LISTS: [&str; 9] = [
-    "before_company",
     "and",
     "prepositions",
     "relative_times",
@@ -76,6 +88,7 @@ pub const LISTS: [&str; 9] = [
     "verbs",
     "connectives",
     "first_person",
+    "before_company",
 ];
 
 /// The lists that a language's own file asks for.

@@ -20,10 +20,7 @@ pub const LISTS: [&str; 12] = [
 
 /// Sets `at`, `na`, `when`; `role`, `of_role`, `to_role` with "vaga", and the same of `position` with "posição".
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
-        Some(at) => format!("{at} {company}"),
-        None => in_company(&company, grammar),
-    });
+    let company = grammar.company(known, in_company);
     let at = match &company {
         Some(company) => format!(" {company}"),
         None if known.agency => " na empresa cliente".to_owned(),

@@ -25,10 +25,7 @@ const VACANTE: [&str; 4] = ["la", "vacante", "las", "vacantes"];
 
 /// Sets `at`, `company`, `puesto`, `vacante`, `when`.
 pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
-    let company = known.company.and_then(clean).map(|company| match grammar.joined(known) {
-        Some(article) => format!("{article} {company}").trim_start().to_owned(),
-        None => with_article(&company, grammar),
-    });
+    let company = grammar.company(known, with_article);
     let at = match &company {
         Some(company) => format!(" en {company}"),
         None if known.agency => " en la empresa cliente".to_owned(),
