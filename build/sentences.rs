@@ -177,8 +177,8 @@ impl Builder<'_> {
                 Err(e) => self.faults.push(format!("repeats: {e}")),
             }
         }
-        if self.once.len() > 128 {
-            self.faults.push("repeats: at most 128 entries".into());
+        if self.once.len() > 127 {
+            self.faults.push("repeats: at most 127 entries".into());
         }
     }
 

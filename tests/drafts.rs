@@ -32,6 +32,9 @@ fn every_draft_keeps_the_etiquette(language: Language) {
             let request = Request { variant, ..*point };
             let draft = compose(&request);
             drafts += 1;
+            if let Some(company) = request.company.filter(|company| draft.text.matches(company).count() != 1) {
+                faults.push(format!("{company} is not named once\n{request:?}\n{}", draft.text));
+            }
             let found = check_generated(&draft, &request);
             if !found.is_empty() {
                 let ids: Vec<_> =
@@ -271,6 +274,55 @@ fn a_field_of_work_is_joined_as_the_mail_joins_it() {
     assert!(reply("in der", "Disposition").contains(" in der Disposition"));
     assert!(reply("stelle im", "Einkauf").contains(" im Einkauf"));
     assert!(reply("stelle als", "Disponentin").contains(" als Disponentin"));
+}
+
+#[test]
+fn a_german_title_is_in_the_nominative() {
+    let reply = |before: &str, role| {
+        let before = [before.to_owned()];
+        let request = Request { language: Language::De, role: Some(role), before_role: &before, ..Request::default() };
+        compose(&request).text
+    };
+    for (before, role, reads) in [
+        ("suchen einen", "Technischen Leiter", " als Technischer Leiter"),
+        ("einen", "Disponenten im Fernverkehr", " als Disponent im Fernverkehr"),
+        (
+            "rolle zum",
+            "Leitenden Pharmazeutisch-technischen Assistenten",
+            " als Leitender Pharmazeutisch-technischer Assistent",
+        ),
+        ("einen", "Daten-Experten", " als Daten-Experten"),
+        ("eine", "Leitende Angestellte", " als Leitende Angestellte"),
+        ("stelle als", "Agent", " als Agent"),
+        ("stelle des", "Technischen Leiters", " des Technischen Leiters"),
+    ] {
+        let text = reply(before, role);
+        assert!(text.contains(&format!("{reads}.")) || text.contains(&format!("{reads} ")), "{text}");
+    }
+}
+
+#[test]
+fn casual_replies_name_role_and_company_in_different_sentences() {
+    for language in Language::ALL {
+        let request = Request {
+            language,
+            register: Register::Casual,
+            stage: Some(Stage::Outreach),
+            reason: Reason::Staying,
+            role: Some("Buyer"),
+            company: Some("Larkfield"),
+            ..Request::default()
+        };
+        let draft = compose(&request);
+        assert!(
+            body(&draft).iter().all(|text| !(text.contains("Buyer") && text.contains("Larkfield"))),
+            "{}",
+            draft.text
+        );
+        assert!(draft.text.contains("Buyer") && draft.text.contains("Larkfield"), "{}", draft.text);
+        let for_another = compose(&Request { agency: true, ..request });
+        assert!(body(&for_another)[0].contains("Larkfield"), "{}", for_another.text);
+    }
 }
 
 #[test]

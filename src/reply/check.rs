@@ -309,9 +309,8 @@ pub fn check_generated(draft: &Draft, request: &Request) -> Vec<Finding> {
     if !request.short_notice && !find(lists.apology).is_empty() {
         found.warn("A1", None);
     }
-    let thanks = of(Slot::Thanks).map_or("", |s| s.text.as_str());
     for field in [request.role, request.company].into_iter().flatten().filter_map(clean) {
-        if occurrences(thanks, &field) == 0 {
+        if occurrences(text, &field) == 0 {
             found.block("R2", None);
         }
         if !(1..=2).contains(&occurrences(text, &field)) {

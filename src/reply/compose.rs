@@ -29,6 +29,9 @@ const ENOUGH_WORDINGS: usize = 3;
 /// A wording differs in at least two sentences from as many before it.
 const APART: usize = 3;
 
+/// Of [`Choice::once`]: says the company's name, which a reply does in one sentence.
+const COMPANY: u128 = 1 << 127;
+
 /// One way of saying one part.
 #[derive(Default)]
 struct Choice {
@@ -234,7 +237,13 @@ fn choices(
     let users = own::texts(request, Some(slot));
     let mut choices: Vec<Choice> =
         users.map(|(source, text)| Choice::of_user(source, slot, &text, &book.grammar)).collect();
-    choices.extend(fitting.filter_map(|w| Choice::new(w, &said, book)));
+    let company = request.company.and_then(grammar::clean);
+    choices.extend(fitting.filter_map(|w| Choice::new(w, &said, book)).map(|mut choice| {
+        if company.as_ref().is_some_and(|company| choice.text.contains(company)) {
+            choice.once |= COMPANY;
+        }
+        choice
+    }));
     // With a field left out two wordings may read the same.
     let mut seen = HashSet::new();
     choices.retain(|c| seen.insert(c.text.clone()));
@@ -331,12 +340,16 @@ fn pick(
     let narrow = ((least + MARGIN.0, most.saturating_sub(MARGIN.1)), false);
     let longer = [0, 6, 12, 24, 48].map(|more| ((least, most + more), false));
     let anything = [((least, most), true), ((0, usize::MAX), false), ((0, usize::MAX), true)];
-    let mut reach = vec![(0, 0); levels.len() + 1];
-    for level in (0..levels.len()).rev() {
-        let counts = || levels.get(level).into_iter().flat_map(|(_, choices)| choices.iter().map(|c| c.words));
+    let mut reach = vec![Reach::default(); levels.len() + 1];
+    for (level, (_, choices)) in levels.iter().enumerate().rev() {
         let after = reach.get(level + 1).copied().unwrap_or_default();
+        let words = || choices.iter().map(|choice| choice.words);
         if let Some(here) = reach.get_mut(level) {
-            *here = (counts().min().unwrap_or(0) + after.0, counts().max().unwrap_or(0) + after.1);
+            *here = Reach {
+                fewest: words().min().unwrap_or(0) + after.fewest,
+                most: words().max().unwrap_or(0) + after.most,
+                names_company: after.names_company || choices.iter().any(|choice| choice.once & COMPANY != 0),
+            };
         }
     }
     for (band, repeats) in [narrow].into_iter().chain(longer).chain(anything) {
@@ -350,12 +363,19 @@ fn pick(
     order.to_vec()
 }
 
+/// What the choices from one level on can do.
+#[derive(Clone, Copy, Default)]
+struct Reach {
+    fewest: usize,
+    most: usize,
+    names_company: bool,
+}
+
 struct Search<'a> {
     levels: &'a [(Slot, Vec<Choice>)],
     order: &'a [usize],
     recent: &'a [Vec<&'static str>],
-    /// Fewest and most words from each level on.
-    reach: &'a [(usize, usize)],
+    reach: &'a [Reach],
     /// The level of the join.
     joins: usize,
     band: (usize, usize),
@@ -370,8 +390,12 @@ impl Search<'_> {
     fn from(&mut self, words: usize, once: u128) -> bool {
         let levels = self.levels;
         let depth = self.picked.len();
-        let (fewest, most) = self.reach.get(depth).copied().unwrap_or_default();
-        if words + most < self.band.0 || words.saturating_add(fewest) > self.band.1 {
+        let reach = self.reach.get(depth).copied().unwrap_or_default();
+        if words + reach.most < self.band.0 || words.saturating_add(reach.fewest) > self.band.1 {
+            return false;
+        }
+        let unnamed = !self.repeats && once & COMPANY == 0 && !reach.names_company;
+        if unnamed && self.reach.first().is_some_and(|whole| whole.names_company) {
             return false;
         }
         let Some((_, choices)) = levels.get(depth) else { return true };

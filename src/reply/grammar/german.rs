@@ -4,7 +4,7 @@ use super::{Grammar, Known, clean, preceded, slot_phrase};
 use crate::reply::render::Fields;
 
 /// The word lists of `[grammar]` that only German has; an entry that starts with a hyphen is the end of a word.
-pub const LISTS: [&str; 17] = [
+pub const LISTS: [&str; 20] = [
     "articles",
     "nouns_f",
     "nouns_n",
@@ -22,6 +22,9 @@ pub const LISTS: [&str; 17] = [
     "plural_firms",
     "after_noun",
     "before_role",
+    "not_nominative",
+    "weak_nouns",
+    "bent_adjectives",
 ];
 
 /// What no case shows on: "die Ausschreibung Duales Studium Informatik".
@@ -41,6 +44,7 @@ pub fn fields(known: &Known, grammar: &Grammar, fields: &mut Fields) {
         fields.set("firm", firm);
     }
     if let Some(role) = known.role.and_then(clean) {
+        let role = nominative(role, known.before_role, grammar);
         let joined = grammar.joined("before_role", known.before_role);
         let (position, zu_position) = role_phrase(&role, joined, "Position", "Stelle", grammar);
         let (stelle, zu_stelle) = role_phrase(&role, joined, "Stelle", "Position", grammar);
@@ -104,6 +108,29 @@ fn at(company: &str, grammar: &Grammar) -> String {
         },
     };
     format!("{preposition} {company}")
+}
+
+/// "Technischer Leiter", "Disponent", where the mail says "einen Technischen Leiter", "zum Disponenten".
+fn nominative(role: String, before: &[String], grammar: &Grammar) -> String {
+    let article =
+        |before: &String| before.rsplit(' ').next().is_some_and(|word| among("not_nominative", word, grammar));
+    if !before.iter().any(article) {
+        return role;
+    }
+    let mut words = role.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    for word in &mut words {
+        let Some(stem) = word.strip_suffix("en") else { break };
+        let lower = word.to_lowercase();
+        if among("bent_adjectives", &lower, grammar) {
+            *word = format!("{stem}er");
+        } else {
+            if among("weak_nouns", &lower, grammar) {
+                *word = stem.to_owned();
+            }
+            break;
+        }
+    }
+    words.join(" ")
 }
 
 /// The role in the accusative and after "zu": "die Position als Koch", "das Praktikum Marketing", "die Stellen als
