@@ -326,12 +326,12 @@ fn casual_replies_name_role_and_company_in_different_sentences() {
 }
 
 #[test]
-fn ceremonious_italian_capitalises_the_pronouns_that_address() {
+fn formal_italian_capitalises_the_pronouns_that_address() {
     let request = Request { language: Language::It, stage: Some(Stage::Interview), ..Request::default() };
-    let ceremonious = compose(&Request { register: Register::Ceremonious, ..request }).text;
-    assert!(ceremonious.contains("La ringrazio") && !ceremonious.contains("la ringrazio"), "{ceremonious}");
-    let formal = compose(&Request { register: Register::Formal, ..request }).text;
-    assert!(formal.contains("la ringrazio"), "{formal}");
+    for register in [Register::Ceremonious, Register::Formal] {
+        let text = compose(&Request { register, ..request }).text;
+        assert!(text.contains("La ringrazio") && !text.contains("la ringrazio"), "{text}");
+    }
 }
 
 #[test]
