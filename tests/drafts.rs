@@ -231,6 +231,10 @@ fn a_title_that_the_writer_signs_with_is_copied_into_formal_greetings() {
         assert_eq!(check_generated(&draft, &formal), []);
         let informal = compose(&Request { register: Register::Informal, ..formal });
         assert!(!informal.text.contains(titled), "{}", informal.text);
+        let dear = Request { language: Language::En, register: Register::Informal, dear: true, ..signed };
+        let draft_to_dear = compose(&dear);
+        assert!(draft_to_dear.text.starts_with(&format!("Dear {titled},")), "{}", draft_to_dear.text);
+        assert_eq!(check_generated(&draft_to_dear, &dear), []);
         let unsigned = Request { titled: None, ..formal };
         assert!(check_generated(&draft, &unsigned).iter().any(|f| f.id == "GN1" || f.id == "G1"), "{}", draft.text);
     }

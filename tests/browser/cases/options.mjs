@@ -469,7 +469,7 @@ export const optionsCases = [
     assert.equal(await page.eval(() => document.querySelector("#sample").offsetParent), null);
     await page.click("#copy");
     await until(async () => /Copied|Couldn't copy/.test(await textOf(page, "#status")), "a word about it");
-    await enter(page, "#pasted", "Hey,\n\nthe noodle place is open again, and the soup is good. I am back by two.\n\nNoor");
+    await enter(page, "#pasted", "Hey, the noodle place has opened again, and the soup is as good as ever. I am back by two. Noor");
     assert.equal(await textOf(page, "#verdict"), "This doesn't look like an interview invite");
     await page.eval(() => { const field = document.querySelector("#pasted"); field.value = ""; field.dispatchEvent(new Event("input")); });
     assert.match(await draft(), /^Hi Priya,/);
