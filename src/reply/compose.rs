@@ -237,6 +237,10 @@ fn choices(
     let users = own::texts(request, Some(slot));
     let mut choices: Vec<Choice> =
         users.map(|(source, text)| Choice::of_user(source, slot, &text, &book.grammar)).collect();
+    // Whether their own thanks name the company is theirs to decide.
+    for choice in choices.iter_mut().filter(|_| slot == Slot::Thanks) {
+        choice.once |= COMPANY;
+    }
     let company = request.company.and_then(grammar::clean);
     choices.extend(fitting.filter_map(|w| Choice::new(w, &said, book)).map(|mut choice| {
         if company.as_ref().is_some_and(|company| choice.text.contains(company)) {
