@@ -66,7 +66,7 @@ fn a_mail_that_only_passes_another_on_is_read_with_it() {
     assert_eq!(state_of(&reading), State::Ok);
     assert_eq!(reading.facts.recruiter_first_name.as_deref(), Some("Priya"));
     assert!(reading.facts.forwarded);
-    let Opening::One(0, reading) = opened(vec![note("Hi Sam,\n\nthe noodle place has opened again.\n\nGreta")]) else {
+    let Opening::One(0, reading) = opened(vec![note("Hi Sam,\n\nthe noodle place is open again.\n\nGreta")]) else {
         panic!("no mail")
     };
     assert_eq!(state_of(&reading), State::Notinv);
