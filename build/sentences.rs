@@ -5,7 +5,7 @@ use crate::language::{parse, pattern};
 use crate::mail::text::Text;
 use crate::reply::grammar::{self, Grammar, Known, fields};
 use crate::reply::render::{Voice, capitalise, choose_forms, render, spell_out};
-use crate::reply::wording::{Occasion, REASONS, REGISTERS, STAGES, TONES, Wording, is_formal};
+use crate::reply::wording::{COMPANY, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording, is_formal};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -177,8 +177,9 @@ impl Builder<'_> {
                 Err(e) => self.faults.push(format!("repeats: {e}")),
             }
         }
-        if self.once.len() > 127 {
-            self.faults.push("repeats: at most 127 entries".into());
+        let most = COMPANY.trailing_zeros() as usize;
+        if self.once.len() > most {
+            self.faults.push(format!("repeats: at most {most} entries"));
         }
     }
 

@@ -5,7 +5,7 @@ use super::grammar::{self, Grammar, Known, Shape};
 use super::own;
 use super::render::{Fields, Voice, capitalise, choose_forms, render, spell_out};
 use super::sentences::{Book, book};
-use super::wording::{Join, JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording, is_formal};
+use super::wording::{COMPANY, Join, JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording, is_formal};
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
 use crate::reason::Reason;
@@ -28,9 +28,6 @@ const ENOUGH_WORDINGS: usize = 3;
 
 /// A wording differs in at least two sentences from as many before it.
 const APART: usize = 3;
-
-/// Of [`Choice::once`]: says the company's name, which a reply does in one sentence.
-const COMPANY: u128 = 1 << 127;
 
 /// One way of saying one part.
 #[derive(Default)]
@@ -178,7 +175,8 @@ fn spoken(text: &str, voice: Voice, book: &Book) -> String {
     if is_formal(voice.register) {
         text = spell_out(&text, book.contractions);
     }
-    let names = [book.regions.get(voice.region), REGISTERS.get(voice.register)];
+    let address = if is_formal(voice.register) { "formal" } else { "informal" };
+    let names = [book.regions.get(voice.region), REGISTERS.get(voice.register), Some(&address)];
     let here = |name: &str| names.contains(&Some(&name));
     for (_, from, to) in book.spelling.iter().filter(|(name, ..)| here(name)) {
         text = text.replace(from, to);
@@ -237,17 +235,8 @@ fn choices(
     let users = own::texts(request, Some(slot));
     let mut choices: Vec<Choice> =
         users.map(|(source, text)| Choice::of_user(source, slot, &text, &book.grammar)).collect();
-    // Whether their own thanks name the company is theirs to decide.
-    for choice in choices.iter_mut().filter(|_| slot == Slot::Thanks) {
-        choice.once |= COMPANY;
-    }
     let company = request.company.and_then(grammar::clean);
-    choices.extend(fitting.filter_map(|w| Choice::new(w, &said, book)).map(|mut choice| {
-        if company.as_ref().is_some_and(|company| choice.text.contains(company)) {
-            choice.once |= COMPANY;
-        }
-        choice
-    }));
+    choices.extend(fitting.filter_map(|w| Choice::new(w, &said, book, company.as_deref())));
     // With a field left out two wordings may read the same.
     let mut seen = HashSet::new();
     choices.retain(|c| seen.insert(c.text.clone()));
@@ -291,14 +280,20 @@ fn join_choices(book: &Book, kind: JoinKind, request: &Request) -> Vec<Choice> {
 }
 
 impl Choice {
-    fn new(wording: &Wording, said: &dyn Fn(&str) -> Option<String>, book: &Book) -> Option<Choice> {
+    fn new(
+        wording: &Wording,
+        said: &dyn Fn(&str) -> Option<String>,
+        book: &Book,
+        company: Option<&str>,
+    ) -> Option<Choice> {
         let text = said(wording.text)?;
+        let names_company = company.is_some_and(|company| text.contains(company));
         let start = spell_out(text.get(..text.len().min(40)).unwrap_or(&text), book.contractions);
         Some(Choice {
             source: wording.id,
             other: said(if wording.inverted.is_empty() { wording.statement } else { wording.inverted })?,
             words: word_count(&text),
-            once: wording.once,
+            once: wording.once | if names_company { COMPANY } else { 0 },
             opening: opening(&start),
             lead: text.contains(','),
             text,
@@ -306,11 +301,20 @@ impl Choice {
         })
     }
 
-    /// A decline becomes a clause, which opens its sentence.
+    /// A decline becomes a clause, which opens its sentence. Whether thanks name the company is the user's to decide.
     fn of_user(source: &'static str, slot: Slot, text: &str, grammar: &Grammar) -> Choice {
         let clause = grammar::own_reason(text, grammar).filter(|_| slot == Slot::Decline);
         let text = clause.map_or_else(|| text.to_owned(), |(_, clause)| clause);
-        Choice { source, words: word_count(&text), opening: opening(&text), lead: true, text, ..Choice::default() }
+        let once = if slot == Slot::Thanks { COMPANY } else { 0 };
+        Choice {
+            source,
+            once,
+            words: word_count(&text),
+            opening: opening(&text),
+            lead: true,
+            text,
+            ..Choice::default()
+        }
     }
 
     fn own(text: &str) -> Choice {
@@ -356,11 +360,13 @@ fn pick(
             };
         }
     }
+    // Where no choice names the company it counts as named.
+    let named = if reach.first().is_some_and(|whole| whole.names_company) { 0 } else { COMPANY };
     for (band, repeats) in [narrow].into_iter().chain(longer).chain(anything) {
         let picked = Vec::with_capacity(levels.len());
         let mut search =
             Search { levels, order, recent, reach: &reach, joins, band, repeats, steps: 0, picked, grammar };
-        if search.from(fixed, 0) {
+        if search.from(fixed, named) {
             return search.picked;
         }
     }
@@ -398,8 +404,7 @@ impl Search<'_> {
         if words + reach.most < self.band.0 || words.saturating_add(reach.fewest) > self.band.1 {
             return false;
         }
-        let unnamed = !self.repeats && once & COMPANY == 0 && !reach.names_company;
-        if unnamed && self.reach.first().is_some_and(|whole| whole.names_company) {
+        if !self.repeats && once & COMPANY == 0 && !reach.names_company {
             return false;
         }
         let Some((_, choices)) = levels.get(depth) else { return true };

@@ -42,6 +42,9 @@ pub const REASONS: [&str; 11] = [
     "none",
 ];
 
+/// The bit of [`Wording::once`] that no word of the list has: the company, which a reply names in one sentence.
+pub const COMPANY: u128 = 1 << 127;
+
 /// One way of saying one part.
 #[derive(Clone, Copy, Debug)]
 pub struct Wording {
