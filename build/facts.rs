@@ -20,7 +20,18 @@ struct Facts {
     words: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     list: Lists,
+    #[serde(default)]
+    courtesy: Courtesy,
     anchor: Vec<Anchor>,
+}
+
+/// Before a family name; empty where a greeting goes without.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Courtesy {
+    woman: String,
+    #[serde(default)]
+    man: String,
 }
 
 #[derive(Deserialize)]
@@ -137,6 +148,7 @@ fn facts(out: &Path) -> Result<(), String> {
             let numbers = numbers_number(words.iter().map(|word| word_number(word)).collect());
             let _ = writeln!(rust, "    {list}: List({numbers}),");
         }
+        let _ = writeln!(rust, "    woman: {:?},\n    man: {:?},", facts.courtesy.woman, facts.courtesy.man);
         for finds in FINDS {
             let _ = write!(rust, "    {finds}: &[");
             for anchor in facts.anchor.iter().filter(|a| a.finds == finds) {

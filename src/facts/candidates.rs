@@ -73,6 +73,12 @@ const MOST_CANDIDATES: usize = 2000;
 /// What German titles end in where everybody is meant: "Manager:in".
 const GENDER_ENDINGS: [&str; 6] = [":in", "*in", "_in", ":innen", "*innen", "_innen"];
 
+/// Endings of firms that are called like their site: "Larkfield.io".
+const SITE_ENDINGS: [&str; 20] = [
+    ".io", ".com", ".ai", ".co", ".app", ".net", ".org", ".dev", ".tech", ".me", ".eu", ".de", ".fr", ".nl", ".es",
+    ".it", ".pt", ".br", ".ch", ".be",
+];
+
 /// The body first: a fact is quoted from there if it stands there too, for subjects capitalise.
 pub const PARTS: [Part; 4] = [Part::Body, Part::Subject, Part::FromName, Part::Quoted];
 
@@ -245,12 +251,14 @@ impl<'m> Scene<'m> {
         let after = text.words.get(mention.to - 1).and_then(|word| text.raw.get(word.span.end..)).unwrap_or_default();
         // Nobody is greeted by an initial; "javascript:alert" is no title.
         let initial = field == Field::Person && name.chars().filter(|c| c.is_alphabetic()).count() < 2;
-        let ending = GENDER_ENDINGS
-            .into_iter()
-            .find(|ending| after.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
-        if field == Field::Role
-            && let Some(ending) = ending
-        {
+        let endings: &[&str] = match field {
+            Field::Role => &GENDER_ENDINGS,
+            Field::Company => &SITE_ENDINGS,
+            Field::Person => &[],
+        };
+        let ends =
+            |ending: &str| after.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        if let Some(ending) = endings.iter().find(|ending| ends(ending)) {
             name.push_str(ending);
         } else if initial || after.strip_prefix(':').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
             return;

@@ -57,7 +57,7 @@ pub struct Facts {
     pub recruiter: Option<Fact>,
     /// How a reply calls them.
     pub recruiter_first_name: Option<String>,
-    /// The title and family name that they sign with.
+    /// The title and family name that they sign with, or that their signature tells.
     pub titled: Option<Fact>,
     /// The company that hires; `None` when an agency does not name it.
     pub company: Option<Fact>,
@@ -146,12 +146,15 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
     let says = |anchors: &'static [Anchor]| matches(anchors, &mail.body, said).next().is_some();
     let application = reader.words.your_application;
     let others = meeting::others(reader, [&recruiter, &company]);
+    let by_first_name = salutation::greets_by_first_name(reader);
     Facts {
-        titled: salutation::titled(reader, recruiter.as_ref()),
+        titled: salutation::titled(reader, recruiter.as_ref()).or_else(|| {
+            recruiter.as_ref().filter(|_| !by_first_name).and_then(|writer| salutation::told(reader, writer))
+        }),
         format: meeting::format(reader, place.as_ref()),
         others: others.names,
         met: others.met,
-        by_first_name: salutation::greets_by_first_name(reader),
+        by_first_name,
         dear: salutation::greets(reader, reader.words.dear).is_some(),
         place,
         remote: meeting::is_remote(reader),

@@ -1,6 +1,6 @@
 //! How the writer greets, and the title they sign with ("Mrs Adeyemi", "Frau Dr. Krahl"): a reply greets alike.
 
-use super::words::{Anchor, has};
+use super::words::{self, Anchor, Words, has};
 use super::{Fact, Reader, between, clean, matches};
 use crate::mail::text::{Gap, Kind, Text};
 use crate::mail::{Part, Place};
@@ -42,6 +42,46 @@ pub fn titled(reader: &Reader, writer: Option<&Fact>) -> Option<Fact> {
     std::iter::once(sender)
         .chain(lines)
         .find_map(|(part, from, to)| in_line(reader, part, from, to).filter(|titled| of_writer(part, titled)))
+}
+
+/// "Frau Krahl" for a writer who signs "Ihre Ines Krahl" or "Ines Krahl, Leiterin Personal", in languages that greet so.
+/// A title that women and men share tells nothing.
+pub fn told(reader: &Reader, writer: &Fact) -> Option<Fact> {
+    let (body, lists) = (&reader.mail.body, reader.words);
+    let name = Text::new(&writer.text);
+    let family = family(reader, &name, 0, name.words.len());
+    let last = name.words.len().checked_sub(1).filter(|_| family > 0)?;
+    let mut lines = reader.lines.iter().filter(|line| reader.in_signature(line.from)).take(LINES);
+    let stands = |word: usize, from: usize, to: usize| (from..to).find(|at| body.folded(*at) == name.folded(word));
+    let (line, at) = lines.find_map(|line| Some((line, stands(last, line.from, line.to)?)))?;
+    let before = body.folded(stands(0, line.from, at).unwrap_or(at).checked_sub(1)?);
+    let behind = [at + 1..line.to, lines.next().map_or(0..0, |line| line.from..line.to)];
+    let job = behind.into_iter().find_map(|words| {
+        let may_tell = |at: &usize| *at == words.start || body.words.get(*at).is_some_and(|word| word.capital);
+        words.clone().take(2).filter(may_tell).find_map(|at| of_woman(lists, body.folded(at)))
+    });
+    let woman =
+        if has(lists.before_woman, before) { Some(true) } else { has(lists.before_man, before).then_some(false) };
+    let title = if woman.or(job)? { lists.woman } else { lists.man };
+    (!title.is_empty()).then(|| Fact { text: format!("{title} {}", name.original(family, last + 1)), ..writer.clone() })
+}
+
+/// Whether a job title is a woman's: "Leiterin" is, "Leiter" is not; English ones are anybody's.
+fn of_woman(lists: &Words, title: &str) -> Option<bool> {
+    if !lists.is_title(title) || words::of(Some("en")).is_title(title) {
+        return None;
+    }
+    let ends = |end: &&str| title.len() > end.len() && title.ends_with(end);
+    let is_listed = |title: &str| {
+        let female = |end: &str| format!("{title}{end}");
+        let listed = |title: &str| has(lists.role_head, title) || has(lists.role_ending, title);
+        lists.female_ending.iter().any(|end| listed(&female(end)))
+    };
+    if lists.female_ending.iter().any(|end| ends(&end)) {
+        Some(true)
+    } else {
+        (is_listed(title) || lists.role_ending.iter().filter(ends).any(is_listed)).then_some(false)
+    }
 }
 
 /// A line that is a title and a name, or begins with both.
@@ -93,6 +133,8 @@ fn family(reader: &Reader, text: &Text, from: usize, to: usize) -> usize {
     let given = |at: &usize| has(lists.given_name, text.folded(*at)) || text.folded(*at).chars().count() == 1;
     // "Sra. Ana María Robles García": what is no first name is the family's.
     let last = (from..to).rev().find(|at| given(at)).map_or(from, |at| at + 1);
+    // "Anne-Sørine Lund": a first name goes on behind its hyphen.
+    let last = (last..to).find(|at| between(text, *at) != "-").unwrap_or(last);
     let start = if names == 1 {
         from
     } else if last < to && last > from {

@@ -46,6 +46,12 @@ pub struct Words {
     pub name_title: List,
     pub academic_title: List,
     pub courtesy_title: List,
+    pub female_ending: List,
+    pub before_woman: List,
+    pub before_man: List,
+    /// The title of a woman or a man whose signature tells which; empty where a greeting goes without.
+    pub woman: &'static str,
+    pub man: &'static str,
     pub given_name: List,
     pub pronoun: List,
     pub family_particle: List,
