@@ -354,6 +354,8 @@ struct Region {
     code: String,
     domains: Vec<String>,
     words: String,
+    #[serde(default)]
+    endings: Vec<String>,
     yes: Vec<String>,
     no: Vec<String>,
 }
@@ -368,12 +370,14 @@ fn regions_source(faults: &mut Vec<String>) -> Result<String, String> {
         words.sort_unstable();
         words.dedup();
         let (language, code) = (region.language.clone().leak(), region.code.clone().leak());
-        Signs { language, code, domains: list(region.domains.clone()), words: list(words) }
+        let (domains, endings) = (list(region.domains.clone()), list(region.endings.clone()));
+        Signs { language, code, domains, words: list(words), endings }
     };
     let regions: Vec<Signs> = file.iter().map(signs).collect();
     let mut source = String::from("pub static REGIONS: &[Signs] = &[\n");
-    for (Region { yes, no, .. }, Signs { language, code, domains, words }) in file.iter().zip(&regions) {
-        let told = |text: &&String| region::find(&regions, language, &Text::new(text), "") == Some(code);
+    for (Region { yes, no, .. }, signs) in file.iter().zip(&regions) {
+        let Signs { language, code, domains, words, endings } = signs;
+        let told = |text: &&String| region::find(&regions, language, &Text::new(text), "") == Some(*code);
         for text in yes.iter().filter(|text| !told(text)) {
             faults.push(format!("{REGIONS}: {code} is not told by `{text}`"));
         }
@@ -382,7 +386,7 @@ fn regions_source(faults: &mut Vec<String>) -> Result<String, String> {
         }
         let _ = writeln!(
             source,
-            "Signs {{ language: {language:?}, code: {code:?}, domains: &{domains:?}, words: &{words:?} }},"
+            "Signs {{ language: {language:?}, code: {code:?}, domains: &{domains:?}, words: &{words:?}, endings: &{endings:?} }},"
         );
     }
     source.push_str("];\n");

@@ -9,6 +9,8 @@ pub struct Signs {
     pub domains: &'static [&'static str],
     /// Sorted, in lower case.
     pub words: &'static [&'static str],
+    /// What other words end with that tell it too.
+    pub endings: &'static [&'static str],
 }
 
 /// Words that are read.
@@ -32,5 +34,6 @@ fn count(signs: &Signs, text: &Text, from_email: &str) -> usize {
     let top = from_email.trim_end_matches('>').rsplit('.').next().unwrap_or_default().to_lowercase();
     let domain = if signs.domains.contains(&top.as_str()) { DOMAIN } else { 0 };
     let words = (0..text.words.len().min(MOST_WORDS)).map(|at| text.original(at, at + 1).to_lowercase());
-    domain + words.filter(|word| signs.words.binary_search(&word.as_str()).is_ok()).count()
+    let ends = |word: &str| signs.endings.iter().any(|ending| word.ends_with(ending));
+    domain + words.filter(|word| signs.words.binary_search(&word.as_str()).is_ok() || ends(word)).count()
 }
