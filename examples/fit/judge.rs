@@ -3,7 +3,7 @@
 use crate::learn::{Learner, Names, Random, Settings, most_telling, write as write_model};
 use crate::{Corpus, FOLDS, answers, share};
 use bow_out::judge::wording::{self, Place, STAGES};
-use bow_out::judge::{Kind, NETWORK_COUNTS, likeliest};
+use bow_out::judge::{INVITE_FROM, Kind, NETWORK_COUNTS, likeliest};
 use bow_out::mail::Part;
 use bow_out::model::{hash, softmax};
 use std::collections::{BTreeMap, HashMap};
@@ -247,7 +247,7 @@ fn report(name: &str, corpus: &Corpus, examples: &[Example], said: &[Vec<f32>], 
         scores.sort_by(|a, b| b.total_cmp(a));
         scores
     };
-    let yes = |scores: &[f32]| scores.iter().filter(|s| **s >= 0.5).count();
+    let yes = |scores: &[f32]| scores.iter().filter(|s| **s >= INVITE_FROM).count();
     let invites = scores(&|e| gold(e).gold.invite);
     if invites.is_empty() {
         return;
@@ -283,7 +283,7 @@ fn report(name: &str, corpus: &Corpus, examples: &[Example], said: &[Vec<f32>], 
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut languages: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     for (e, p) in here() {
-        let yes = invite(p) >= 0.5;
+        let yes = invite(p) >= INVITE_FROM;
         let best = likeliest(p, yes);
         if let Some(kind) = gold(e).gold.kind.as_deref() {
             let row = kinds.entry(kind).or_default();
@@ -301,11 +301,11 @@ fn report(name: &str, corpus: &Corpus, examples: &[Example], said: &[Vec<f32>], 
     full.for_each(|(lang, row)| print!("  {lang} {:.2} {:.2}", share(row[0], row[1]), share(row[2], row[3])));
     println!();
     let mut wrong: Vec<(f32, &str, &str)> = here()
-        .filter(|(e, p)| (invite(p) >= 0.5) != gold(e).gold.invite)
-        .map(|(e, p)| (invite(p), gold(e).id.as_str(), likeliest(p, invite(p) >= 0.5).id()))
+        .filter(|(e, p)| (invite(p) >= INVITE_FROM) != gold(e).gold.invite)
+        .map(|(e, p)| (invite(p), gold(e).id.as_str(), likeliest(p, invite(p) >= INVITE_FROM).id()))
         .collect();
     wrong.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (missed, alarms) = wrong.split_at(wrong.partition_point(|(p, ..)| *p < 0.5));
+    let (missed, alarms) = wrong.split_at(wrong.partition_point(|(p, ..)| *p < INVITE_FROM));
     println!("  missed: {:?}", &missed[..missed.len().min(ERRORS)]);
     println!("  false alarms: {:?}", &alarms[alarms.len().saturating_sub(ERRORS)..]);
 }

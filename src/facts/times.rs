@@ -72,9 +72,16 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
         text.words.get(i + 1).is_some_and(|next| next.kind == Kind::Number && joined(text, i + 1))
             || has(lists.part_of_day, text.folded(i + 1))
     };
+    // "2 jun. 2021"
+    let dotted = || {
+        i > 0
+            && joined(text, i)
+            && text.words.get(i - 1).is_some_and(|w| w.kind == Kind::Number)
+            && between(text, i + 1).starts_with('.')
+    };
     if has(lists.weekday, folded) && (word.capital || folded.len() > 3 || timed()) {
         Word::Weekday
-    } else if has(lists.month, folded) && (word.capital || folded.len() > 3) {
+    } else if has(lists.month, folded) && (word.capital || folded.len() > 3 || dotted()) {
         Word::Month
     } else if has(lists.near_day, folded) {
         Word::Near
@@ -176,7 +183,10 @@ fn breaks(reader: &Reader, text: &Text, i: usize) -> bool {
         let ordinal = before.ends_with(|c: char| c.is_ascii_digit())
             && lists.day_ending.is_empty()
             && !matches!(kind(reader, text, i), Word::None);
-        return !(sep.trim() == "." && !sep.contains('\n') && (half || ordinal));
+        // "2 jun. 2021", "ma. 2 juni"
+        let short = before.chars().count() <= 4 && (has(lists.month, before) || has(lists.weekday, before));
+        let goes_on = short && !matches!(kind(reader, text, i), Word::None);
+        return !(sep.trim() == "." && !sep.contains('\n') && (half || ordinal || goes_on));
     }
     text.gap(i) >= Gap::Line
         || sep.contains(['|', '[', ']', '"'])
