@@ -244,6 +244,7 @@ fn a_title_that_the_writer_signs_with_is_copied_into_formal_greetings() {
 fn a_company_is_joined_as_the_mail_joins_it() {
     let joined = [
         (Language::De, "das im", "Labor Westfeld", " im Labor Westfeld"),
+        (Language::De, "euch ins", "Feldsalat", " im Feldsalat"),
         (Language::Pt, "lúcia, da", "Forno de Quintal", " na Forno de Quintal"),
         (Language::Nl, "van het", "Getijdenmuseum", " bij het Getijdenmuseum"),
         (Language::It, "lavoriamo in", "Ruota Fissa", " in Ruota Fissa"),
