@@ -3,7 +3,7 @@
 use super::{Grammar, Known, clean, slot_phrase};
 use crate::reply::render::Fields;
 
-pub const LISTS: [&str; 11] = [
+pub const LISTS: [&str; 12] = [
     "articles",
     "de_nouns",
     "het_nouns",
@@ -13,6 +13,7 @@ pub const LISTS: [&str; 11] = [
     "plural_jobs",
     "de_before",
     "het_before",
+    "het_last",
     "weekdays",
     "workplaces",
 ];
@@ -46,7 +47,8 @@ fn with_article(company: &str, grammar: &Grammar) -> String {
     let lower = company.to_lowercase();
     let first = lower.split_whitespace().next().unwrap_or_default();
     let own = grammar.list("articles").contains(&first);
-    if !own && grammar.starts("het_before", &lower) {
+    let last = lower.split_once(' ').and_then(|(_, rest)| rest.split_whitespace().next_back()).unwrap_or_default();
+    if !own && (grammar.starts("het_before", &lower) || grammar.list("het_last").contains(&last)) {
         format!("het {company}")
     } else if !own && (grammar.starts("de_before", &lower) || lower.split(' ').any(|w| w == "universiteit")) {
         format!("de {company}")
