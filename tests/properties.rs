@@ -1,5 +1,6 @@
 //! Whatever stands in a mail, reading it ends well.
 
+use bow_out::judge::INVITE_FROM;
 use bow_out::language::detect;
 use bow_out::mail::{Message, Part};
 use bow_out::reason::{Profile, Reason, Situation, rank};
@@ -28,7 +29,7 @@ proptest! {
         let reading = bow_out::read(&message, &Profile::default());
         let verdict = reading.verdict;
         prop_assert!((0.0..=1.0).contains(&verdict.score));
-        prop_assert_eq!(verdict.kind.is_invite(), verdict.score >= 0.5);
+        prop_assert_eq!(verdict.kind.is_invite(), verdict.score >= INVITE_FROM);
         prop_assert_eq!(verdict.kind.is_invite(), verdict.stage.is_some());
         for evidence in verdict.evidence {
             let part = match evidence.place.part {

@@ -14,7 +14,7 @@ export const mails = [
     from_name: 'Priya Shah', from_email: 'priya.shah@northwick.example', date: '2026-11-20',
     body: `Hi Sam,
 
-Thank you for applying for the Data Engineer position at Northwick. Your work on streaming pipelines caught our eye, and we would like to invite you to a first interview with two people from the data team.
+Thank you for applying for the Data Engineer position at Northwick. Your work on streaming pipelines caught our eye, and we would like to invite you to an interview with the data team.
 
 Would Tuesday 24 November at 10:00 or Wednesday 25 November at 14:30 suit you? It takes about 45 minutes, by video.
 
@@ -75,7 +75,7 @@ Sam`,
     from_name: 'Dora Lindqvist', from_email: 'dora@corner-oven.example', date: '2026-11-17',
     body: `Hi Sam,
 
-Got your note about the Saturday job, thank you. Shall we have a coffee on Tuesday and talk?
+Got your note about the Saturday job, thank you. Shall we have a coffee on Tuesday?
 
 Dora`,
   },

@@ -111,7 +111,8 @@ const ENOUGH: f32 = 0.5;
 fn sure_from(field: Field) -> f32 {
     match field {
         Field::Company => 0.55,
-        Field::Person | Field::Role => 0.65,
+        Field::Person => 0.65,
+        Field::Role => 0.7,
     }
 }
 
