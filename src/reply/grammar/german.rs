@@ -99,7 +99,7 @@ fn at(company: &str, grammar: &Grammar) -> String {
         _ if among("articles", first, grammar) => "bei",
         _ if words.len() > 1 && among("adjectives", first, grammar) => "beim Arbeitgeber",
         _ if words.len() > 1 && among("legal_f", last.trim_end_matches(['.', ')']), grammar) => "bei der",
-        _ if among("plural_firms", first, grammar) => "bei",
+        _ if among("plural_firms", first, grammar) => "für die",
         _ => match place(first) {
             Some(preposition) => preposition,
             None if lower.ends_with(" e.v.") || lower.ends_with(" e. v.") => "beim",
