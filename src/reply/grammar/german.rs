@@ -165,9 +165,10 @@ fn role_phrase(role: &str, joined: Option<&str>, noun: &str, other: &str, gramma
     match first {
         "als" | "im" | "in" | "am" | "an" => with(noun, ""),
         "" => with(noun, "als"),
+        _ if words.iter().all(is_area) => with(noun, joined.unwrap_or("im Bereich")),
         // "Disposition Nahverkehr": nobody is called so.
-        _ if is_area(&first) && (first.ends_with("ung") || first.ends_with("ion")) || words.iter().all(is_area) => {
-            with(noun, joined.unwrap_or("im Bereich"))
+        _ if is_area(&first) && (first.ends_with("ung") || first.ends_with("ion")) => {
+            (format!("die {role}"), format!("zur {role}"))
         }
         _ => with(noun, joined.unwrap_or("als")),
     }
