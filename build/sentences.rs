@@ -222,7 +222,7 @@ impl Builder<'_> {
                 stages,
                 tones: self.bits(&id, &entry.tones, &TONES) as u8,
                 registers: self.bits(&id, &registers, &REGISTERS) as u8,
-                agency: entry.agency != Some(false),
+                agency: entry.agency,
                 applied: entry.applied,
                 dear: entry.dear,
                 not_with: if entry.not_with.is_empty() { 0 } else { self.bits(&id, &entry.not_with, &REASONS) },

@@ -35,8 +35,10 @@ const SCRIPT_SHARE: f32 = 0.3;
 
 /// Tells the language and register of what the sender wrote.
 pub fn detect(mail: &Parsed) -> Detected {
-    let code =
-        by_script(mail.body.raw).or_else(|| by_words(&[&mail.body])).or_else(|| by_words(&[&mail.subject, &mail.body]));
+    let code = by_script(mail.body.raw)
+        .or_else(|| by_words(&[&mail.body]))
+        .or_else(|| by_words(&[&mail.subject, &mail.body]))
+        .or_else(|| by_words(&[&mail.subject, &mail.body, &mail.quoted]));
     let message = mail.message;
     let region = code.and_then(|code| region::find(regions::REGIONS, code, &mail.body, &message.from_email));
     let region = region.and_then(Region::from_code);

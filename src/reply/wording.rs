@@ -58,8 +58,8 @@ pub struct Wording {
     pub stages: u16,
     pub tones: u8,
     pub registers: u8,
-    /// Whether it fits a recruiter who writes for somebody else.
-    pub agency: bool,
+    /// Whether it is only, or never, for a recruiter who writes for somebody else.
+    pub agency: Option<bool>,
     /// Whether it needs a mail that speaks of the user's application.
     pub applied: bool,
     /// Whether it needs a mail that greets with "Dear".
@@ -88,7 +88,7 @@ impl Wording {
             && self.tones >> occasion.tone & 1 == 1
             && self.registers >> occasion.register & 1 == 1
             && self.not_with >> occasion.reason & 1 == 0
-            && (self.agency || !occasion.agency)
+            && self.agency.is_none_or(|agency| agency == occasion.agency)
             && (occasion.applied || !self.applied)
             && (occasion.dear || !self.dear)
     }
