@@ -141,6 +141,7 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         mentions.iter().flatten().filter_map(|mention| before(reader, mention)).collect()
     };
     let company = company.filter(|company| !is_writer(company, recruiter.as_ref()) && !is_role(company));
+    let company = company.map(|company| with_last_stop(reader, company));
     let role = role.filter(|role| !company.as_ref().is_some_and(|company| is_of(role, company)));
     let place = meeting::place(reader);
     let said = mail.signature.min(reader.end);
@@ -173,6 +174,16 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         role,
         times: times::find(reader),
     }
+}
+
+/// "Two Oars S.p.A." with its last stop: after a single letter it does not only end a sentence.
+fn with_last_stop(reader: &Reader, mut company: Fact) -> Fact {
+    let after = reader.text(company.place.part).raw.get(company.place.span.end..).unwrap_or_default();
+    if company.text.chars().rev().nth(1) == Some('.') && after.starts_with('.') {
+        company.text.push('.');
+        company.place.span.end += 1;
+    }
+    company
 }
 
 /// The two words, or the one, before a mention in the body.
