@@ -58,6 +58,19 @@ fn draft_prints_the_reply_and_says_where_each_sentence_came_from() {
 }
 
 #[test]
+fn a_draft_names_what_only_the_answered_mail_names() {
+    let thread = "From: Ingrid Vale <ingrid.vale@two-oars.example>\nTo: Sam Lee <sam@home.example>\n\
+        Subject: RE: Thursday\n\nHi Sam,\n\nPerfect, 14:00 on Thursday works for both of us. See you then!\n\nIngrid\n\n\
+        > On 3 March, Sam Lee wrote:\n> Thursday at 14:00 would suit me best.\n>\n\
+        >> On 2 March, Ingrid Vale wrote:\n>> Dear Sam,\n>> Thank you for applying for the position of Payroll Officer at \
+        Two Oars Rowing. We would like to invite you to an interview. Would Wednesday at 10:00 or Thursday at 14:00 suit \
+        you?\n";
+    let output = bowout(&["draft", "--name", "Sam Lee", "-"], thread);
+    let draft = text(&output.stdout);
+    assert!(draft.contains("Payroll Officer") && draft.contains("Two Oars Rowing"), "{draft}");
+}
+
+#[test]
 fn wrong_words_are_answered_with_what_is_wrong() {
     for (args, code, says) in [
         (&["draft", "--reason", "laziness", "-"][..], 2, "laziness"),

@@ -124,8 +124,7 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
     let find = |field| {
         let chosen = choose(scene, encoded, field, verdict, agency).filter(|c| c.probability >= ENOUGH)?;
         let mention = *chosen.candidate.mentions.first()?;
-        // What stands in older mails of the thread alone may be the reader's own.
-        let sure = chosen.probability >= sure_from(field) && mention.part != Part::Quoted;
+        let sure = chosen.probability >= sure_from(field);
         let mut fact = reader.fact(mention.part, mention.from, mention.to, clean::ROLE, sure)?;
         // "Two Oars's" without its ending, "C++" with its signs: they stand at the end of the same place.
         let end = fact.place.span.end + chosen.candidate.text.len();
