@@ -9,6 +9,9 @@ use crate::mail::{Part, Place};
 /// No mail proposes more; a longer list is a calendar.
 const MOST: usize = 12;
 
+/// What stands between day and hour in a line; a comma in a sentence.
+const BARS: [&str; 3] = ["·", "•", "|"];
+
 /// What a word says about time.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Word {
@@ -142,11 +145,23 @@ fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
     }
     let mut to = at;
     let mut last_real = at;
+    let mut has_clock = false;
     while to < end && to - at < 24 {
-        if to > at && breaks(reader, text, to) {
+        let kind = kind(reader, text, to);
+        // "Thursday 4 December · 15:00", but "Thursday 10:00 | 11:00" are two.
+        let hour = kind == Word::Clock && BARS.contains(&between(text, to).trim()) && !has_clock;
+        if to > at && breaks(reader, text, to) && !hour {
             break;
         }
-        let kind = kind(reader, text, to);
+        // "10:00, 5th floor"
+        let counts = kind == Word::Day
+            && has_clock
+            && between(text, to).contains(',')
+            && joined(text, to + 1)
+            && self::kind(reader, text, to + 1) == Word::None;
+        if counts {
+            break;
+        }
         match kind {
             Word::None => break,
             // "Monday or Tuesday": two slots.
@@ -155,7 +170,10 @@ fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
             Word::Joint => {}
             // "3 to 4 p.m.": letters after full stops belong to the time; "a" or "time" alone do not.
             Word::Part if to == at || !part_fits(reader, text, to) => break,
-            _ => last_real = to,
+            _ => {
+                last_real = to;
+                has_clock |= kind == Word::Clock;
+            }
         }
         to += 1;
     }
@@ -186,7 +204,10 @@ fn breaks(reader: &Reader, text: &Text, i: usize) -> bool {
         // "2 jun. 2021", "ma. 2 juni"
         let short = before.chars().count() <= 4 && (has(lists.month, before) || has(lists.weekday, before));
         let goes_on = short && !matches!(kind(reader, text, i), Word::None);
-        return !(sep.trim() == "." && !sep.contains('\n') && (half || ordinal || goes_on));
+        // "08.05., 16:00"
+        let listed = sep.trim() == ".," && before.ends_with(|c: char| c.is_ascii_digit());
+        let abbreviated = sep.trim() == "." && (half || ordinal || goes_on);
+        return sep.contains('\n') || !(abbreviated || listed);
     }
     text.gap(i) >= Gap::Line
         || sep.contains(['|', '[', ']', '"'])
@@ -274,7 +295,8 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
     if span.end - span.start > LINE * 4 {
         return None;
     }
-    let clean = clean_line(raw.get(span.start..span.end)?)?;
+    let written = raw.get(span.start..span.end)?;
+    let clean = clean_line(&BARS.iter().fold(written.to_owned(), |text, bar| text.replace(&format!(" {bar} "), ", ")))?;
     Some(Fact { text: clean.text, place: Place { part, span }, sure: clean.sure && clock && (day || field) })
 }
 
