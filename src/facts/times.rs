@@ -3,6 +3,7 @@
 use super::clean::{LINE, clean_line};
 use super::words::{Words, has};
 use super::{Fact, Line, Reader, between, joined};
+use crate::language::detect::is_small;
 use crate::mail::text::{Gap, Kind, Text};
 use crate::mail::{Part, Place};
 
@@ -64,6 +65,9 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
     let lists = reader.words;
     if word.kind == Kind::Number {
         // "9 h 45"
+        if is_dotted_date(text, i) {
+            return Word::Date;
+        }
         let after_hour = i > 0 && joined(text, i) && has(lists.hour_ending, text.folded(i - 1));
         return if after_hour && is_minutes(folded) { Word::Clock } else { number(lists, folded) };
     }
@@ -72,7 +76,8 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
     }
     // "may", "sun", "mon" and "mar" are words too.
     let timed = || {
-        text.words.get(i + 1).is_some_and(|next| next.kind == Kind::Number && joined(text, i + 1))
+        let near = joined(text, i + 1) || between(text, i + 1).trim() == ".";
+        near && text.words.get(i + 1).is_some_and(|next| next.kind == Kind::Number)
             || has(lists.part_of_day, text.folded(i + 1))
     };
     // "2 jun. 2021"
@@ -90,13 +95,20 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
         Word::Near
     } else if has(lists.clock_word, folded) {
         Word::Clock
-    } else if has(lists.day_part, folded) || has(lists.zone, folded) {
+    } else if has(lists.day_part, folded) || has(lists.zone, folded) && (word.capital || !is_small(folded)) {
         Word::Part
     } else if has(lists.time_joint, folded) {
         Word::Joint
     } else {
         Word::None
     }
+}
+
+/// "17.6." and "08.12.": day and month, each with its stop.
+fn is_dotted_date(text: &Text, i: usize) -> bool {
+    let part = |part: &str, most: u8| part.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number));
+    between(text, i + 1).starts_with('.')
+        && text.folded(i).split_once('.').is_some_and(|(day, month)| part(day, 31) && part(month, 12))
 }
 
 fn number(lists: &Words, folded: &str) -> Word {
@@ -204,10 +216,12 @@ fn breaks(reader: &Reader, text: &Text, i: usize) -> bool {
         // "2 jun. 2021", "ma. 2 juni"
         let short = before.chars().count() <= 4 && (has(lists.month, before) || has(lists.weekday, before));
         let goes_on = short && !matches!(kind(reader, text, i), Word::None);
-        // "08.05., 16:00"
-        let listed = sep.trim() == ".," && before.ends_with(|c: char| c.is_ascii_digit());
+        // "08.05. at 10:00", "08.05., 16:00"
+        let dated = matches!(sep.trim(), "." | ".,")
+            && is_dotted_date(text, i - 1)
+            && !matches!(kind(reader, text, i), Word::None);
         let abbreviated = sep.trim() == "." && (half || ordinal || goes_on);
-        return sep.contains('\n') || !(abbreviated || listed);
+        return sep.contains('\n') || !(abbreviated || dated);
     }
     text.gap(i) >= Gap::Line
         || sep.contains(['|', '[', ']', '"'])
@@ -287,10 +301,13 @@ fn slot(reader: &Reader, part: Part, text: &Text, from: usize, to: usize) -> Opt
         span.end += 1;
     }
     let piece = raw.get(span.start..span.end)?;
-    if piece.matches('(').count() == piece.matches(')').count() + 1
-        && raw.get(span.end..).is_some_and(|r| r.starts_with(')'))
-    {
-        span.end += 1;
+    if piece.matches('(').count() > piece.matches(')').count() {
+        // "(PST)" is whole, "(time of Paris)" would not be.
+        if raw.get(span.end..).is_some_and(|rest| rest.starts_with(')')) {
+            span.end += 1;
+        } else if let Some(open) = piece.rfind('(') {
+            span.end = span.start + piece.get(..open)?.trim_end().len();
+        }
     }
     if span.end - span.start > LINE * 4 {
         return None;

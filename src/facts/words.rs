@@ -117,7 +117,7 @@ pub fn bare<'w>(lists: &Words, word: &'w str) -> &'w str {
 
 /// Whether names of any language write this word with a full stop.
 pub fn is_abbreviation(word: &str) -> bool {
-    ALL.iter().any(|(_, words)| has(words.abbreviation, word))
+    ALL.iter().any(|(_, words)| [words.abbreviation, words.month, words.weekday].iter().any(|list| has(*list, word)))
 }
 
 /// Folded words, sorted by their text: the number of a list of the vocabulary.
