@@ -1,7 +1,8 @@
 //! Which language a mail is in, by its small words and its letters.
 
+use super::concepts::concept;
 use super::pattern::{Pattern, Phrases};
-use super::{Detected, Region, Register, phrases, region};
+use super::{Detected, Language, Region, Register, phrases, region};
 use crate::mail::Parsed;
 use crate::mail::text::Text;
 
@@ -38,7 +39,8 @@ pub fn detect(mail: &Parsed) -> Detected {
     let code = by_script(mail.body.raw)
         .or_else(|| by_words(&[&mail.body]))
         .or_else(|| by_words(&[&mail.subject, &mail.body]))
-        .or_else(|| by_words(&[&mail.subject, &mail.body, &mail.quoted]));
+        .or_else(|| by_words(&[&mail.subject, &mail.body, &mail.quoted]))
+        .or_else(|| by_concepts(&[&mail.subject, &mail.body]));
     let message = mail.message;
     let region = code.and_then(|code| region::find(regions::REGIONS, code, &mail.body, &message.from_email));
     let region = region.and_then(Region::from_code);
@@ -72,7 +74,23 @@ fn by_words(texts: &[&Text]) -> Option<&'static str> {
             }
         }
     }
-    let mut ranked: Vec<_> = data::CODES.iter().zip(counts).collect();
+    clear_first(data::CODES.iter().copied().zip(counts))
+}
+
+/// The language, of those that are answered, that knows the most words of mail about jobs: "Interview, Deputy Harbour
+/// Master, Tues 0945" has no small words.
+fn by_concepts(texts: &[&Text]) -> Option<&'static str> {
+    let words = || texts.iter().flat_map(|text| text.words.iter().take(MOST_WORDS).map(|word| text.folded_word(word)));
+    let known = |language: Language| {
+        let code = language.code();
+        (code, words().filter(|word| concept(Some(code), word).is_some()).count() as f32)
+    };
+    clear_first(Language::ALL.into_iter().map(known))
+}
+
+/// The language with the highest count, when it is high and clearly above the next.
+fn clear_first(counts: impl Iterator<Item = (&'static str, f32)>) -> Option<&'static str> {
+    let mut ranked: Vec<_> = counts.collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     match ranked.as_slice() {
         [(code, most), (_, next), ..] if *most >= LEAST && *most >= next * LEAD => Some(code),
