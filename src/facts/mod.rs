@@ -105,14 +105,14 @@ impl Facts {
 
 /// How likely a fact must be for the user to be asked about it: below, more answers are wrong than a user would bear.
 /// Chosen, like what makes it sure, by cross-validation.
-const ENOUGH: f32 = 0.5;
+const ENOUGH: f32 = 0.45;
 
 /// How likely a fact must be to be stated unasked.
 fn sure_from(field: Field) -> f32 {
     match field {
-        Field::Company => 0.55,
+        Field::Company => 0.5,
         Field::Person => 0.65,
-        Field::Role => 0.7,
+        Field::Role => 0.65,
     }
 }
 
