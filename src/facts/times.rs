@@ -159,22 +159,22 @@ fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
     let mut last_real = at;
     let mut has_clock = false;
     while to < end && to - at < 24 {
-        let kind = kind(reader, text, to);
+        let word = kind(reader, text, to);
         // "Thursday 4 December · 15:00", but "Thursday 10:00 | 11:00" are two.
-        let hour = kind == Word::Clock && BARS.contains(&between(text, to).trim()) && !has_clock;
+        let hour = word == Word::Clock && BARS.contains(&between(text, to).trim()) && !has_clock;
         if to > at && breaks(reader, text, to) && !hour {
             break;
         }
         // "10:00, 5th floor"
-        let counts = kind == Word::Day
+        let counts = word == Word::Day
             && has_clock
             && between(text, to).contains(',')
             && joined(text, to + 1)
-            && self::kind(reader, text, to + 1) == Word::None;
+            && kind(reader, text, to + 1) == Word::None;
         if counts {
             break;
         }
-        match kind {
+        match word {
             Word::None => break,
             // "Monday or Tuesday": two slots.
             Word::Joint if has(reader.words.time_or, text.folded(to)) => break,
@@ -184,7 +184,7 @@ fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
             Word::Part if to == at || !part_fits(reader, text, to) => break,
             _ => {
                 last_real = to;
-                has_clock |= kind == Word::Clock;
+                has_clock |= word == Word::Clock;
             }
         }
         to += 1;
