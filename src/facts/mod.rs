@@ -110,9 +110,9 @@ const ENOUGH: f32 = 0.45;
 /// How likely a fact must be to be stated unasked.
 fn sure_from(field: Field) -> f32 {
     match field {
-        Field::Company => 0.5,
+        Field::Company => 0.55,
         Field::Person => 0.65,
-        Field::Role => 0.65,
+        Field::Role => 0.7,
     }
 }
 

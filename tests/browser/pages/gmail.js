@@ -90,7 +90,7 @@ const BODIES = {
     <img alt="HIDDEN-alt" src="data:,"><span aria-label="HIDDEN-label"></span><!-- HIDDEN-comment --><noscript>HIDDEN-noscript</noscript>
     <title>HIDDEN-title</title><style>.x::after { content: "HIDDEN-style" }</style>
     <div style="background:#1a2b4c"><p style="color:#ffffff">White on blue is seen.</p></div><div>Regards, Ana</div>`,
-  vague: `<div>Hi Sam,</div><div><br></div><div>Your form came through. Shall we speak on Thursday?</div><div><br></div><div>Ana</div>`,
+  vague: `<div>Hi Sam,</div><div><br></div><div>Your details came through. Shall we speak on Thursday?</div><div><br></div><div>Ana</div>`,
   lunch: `<div>Hi Sam,</div><div><br></div><div>The noodle place has opened again, and the soup is as good as ever. I am back by two.</div><div><br></div><div>Ana</div>`,
   german: `<div>Guten Tag Sam Lee,</div><div><br></div><div>vielen Dank für Ihre Bewerbung als Tischler. Gerne möchten wir Sie zu einem
     Vorstellungsgespräch einladen. Passt Ihnen Dienstag um 10 Uhr?</div><div><br></div><div>Mit freundlichen Grüßen<br>Ana Ortiz</div>`,
