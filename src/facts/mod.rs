@@ -139,8 +139,9 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
     let words_before = |mentions: Option<Vec<Mention>>| -> Vec<String> {
         mentions.iter().flatten().filter_map(|mention| before(reader, mention)).collect()
     };
-    let company = company.filter(|company| !is_writer(company, recruiter.as_ref()) && !is_role(company));
-    let company = company.map(|company| with_last_stop(reader, company));
+    let company = company
+        .filter(|company| !is_writer(company, recruiter.as_ref()) && !is_role(company))
+        .map(|company| with_last_stop(reader, company));
     let role = role.filter(|role| !company.as_ref().is_some_and(|company| is_of(role, company)));
     let place = meeting::place(reader);
     let said = mail.signature.min(reader.end);

@@ -10,7 +10,7 @@ use crate::mail::{Part, Place};
 /// No mail proposes more; a longer list is a calendar.
 const MOST: usize = 12;
 
-/// What stands between day and hour in a line; a comma in a sentence.
+/// What stands between day and hour in a line, where a sentence of ours has a comma.
 const BARS: [&str; 3] = ["·", "•", "|"];
 
 /// What a word says about time.
@@ -64,17 +64,17 @@ fn kind(reader: &Reader, text: &Text, i: usize) -> Word {
     let folded = text.folded(i);
     let lists = reader.words;
     if word.kind == Kind::Number {
-        // "9 h 45"
         if is_dotted_date(text, i) {
             return Word::Date;
         }
+        // "9 h 45"
         let after_hour = i > 0 && joined(text, i) && has(lists.hour_ending, text.folded(i - 1));
         return if after_hour && is_minutes(folded) { Word::Clock } else { number(lists, folded) };
     }
     if word.kind != Kind::Letters {
         return Word::None;
     }
-    // "may", "sun", "mon" and "mar" are words too.
+    // "may", "sun", "mon" and "mar" are words too, as "ist" is, which may be a zone.
     let timed = || {
         let near = joined(text, i + 1) || between(text, i + 1).trim() == ".";
         near && text.words.get(i + 1).is_some_and(|next| next.kind == Kind::Number)
@@ -166,12 +166,12 @@ fn run(reader: &Reader, text: &Text, at: usize, end: usize) -> Option<usize> {
             break;
         }
         // "10:00, 5th floor"
-        let counts = word == Word::Day
+        let numbers_a_thing = word == Word::Day
             && has_clock
             && between(text, to).contains(',')
             && joined(text, to + 1)
             && kind(reader, text, to + 1) == Word::None;
-        if counts {
+        if numbers_a_thing {
             break;
         }
         match word {
@@ -207,20 +207,16 @@ fn breaks(reader: &Reader, text: &Text, i: usize) -> bool {
     let sep = between(text, i);
     if text.gap(i) == Gap::Stop {
         let lists = reader.words;
+        let is_time = kind(reader, text, i) != Word::None;
         let before = text.folded(i - 1);
         let half = half_letters(lists, before.trim_start_matches(|c: char| c.is_ascii_digit()), text.folded(i));
         // "14. Mai", "am 12.3. um"
-        let ordinal = before.ends_with(|c: char| c.is_ascii_digit())
-            && lists.day_ending.is_empty()
-            && !matches!(kind(reader, text, i), Word::None);
+        let ordinal = before.ends_with(|c: char| c.is_ascii_digit()) && lists.day_ending.is_empty() && is_time;
         // "2 jun. 2021", "ma. 2 juni"
         let short = before.chars().count() <= 4 && (has(lists.month, before) || has(lists.weekday, before));
-        let goes_on = short && !matches!(kind(reader, text, i), Word::None);
+        let abbreviated = sep.trim() == "." && (half || ordinal || short && is_time);
         // "08.05. at 10:00", "08.05., 16:00"
-        let dated = matches!(sep.trim(), "." | ".,")
-            && is_dotted_date(text, i - 1)
-            && !matches!(kind(reader, text, i), Word::None);
-        let abbreviated = sep.trim() == "." && (half || ordinal || goes_on);
+        let dated = matches!(sep.trim(), "." | ".,") && is_dotted_date(text, i - 1) && is_time;
         return sep.contains('\n') || !(abbreviated || dated);
     }
     text.gap(i) >= Gap::Line

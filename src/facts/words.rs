@@ -115,7 +115,7 @@ pub fn bare<'w>(lists: &Words, word: &'w str) -> &'w str {
     if has(lists.article, small) || has(lists.of_word, small) { rest } else { word }
 }
 
-/// Whether names of any language write this word with a full stop.
+/// Whether names or times of any language write this word with a full stop.
 pub fn is_abbreviation(word: &str) -> bool {
     ALL.iter().any(|(_, words)| [words.abbreviation, words.month, words.weekday].iter().any(|list| has(*list, word)))
 }
