@@ -51,7 +51,7 @@ struct Anchor {
 const ENGLISH: &str = "src/language/en/facts.toml";
 
 /// What an anchor can find; each is a field of `facts::words::Words`.
-const FINDS: [&str; 13] = [
+const FINDS: [&str; 12] = [
     "agency_title",
     "agency",
     "video",
@@ -61,7 +61,6 @@ const FINDS: [&str; 13] = [
     "met",
     "enjoyed_meeting",
     "greets",
-    "dear",
     "follow_up",
     "referred",
     "your_application",

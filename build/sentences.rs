@@ -5,7 +5,7 @@ use crate::language::{parse, pattern};
 use crate::mail::text::Text;
 use crate::reply::grammar::{self, Grammar, Known, fields};
 use crate::reply::render::{Voice, capitalise, choose_forms, render, spell_out};
-use crate::reply::wording::{COMPANY, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording, is_formal};
+use crate::reply::wording::{Occasion, REASONS, REGISTERS, ROLE, STAGES, TONES, Wording, is_formal};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -71,7 +71,7 @@ struct Entry {
     #[serde(default)]
     applied: bool,
     #[serde(default)]
-    dear: bool,
+    echo: bool,
     #[serde(default)]
     not_with: Vec<String>,
     full: Option<String>,
@@ -177,7 +177,7 @@ impl Builder<'_> {
                 Err(e) => self.faults.push(format!("repeats: {e}")),
             }
         }
-        let most = COMPANY.trailing_zeros() as usize;
+        let most = ROLE.trailing_zeros() as usize;
         if self.once.len() > most {
             self.faults.push(format!("repeats: at most {most} entries"));
         }
@@ -224,7 +224,7 @@ impl Builder<'_> {
                 registers: self.bits(&id, &registers, &REGISTERS) as u8,
                 agency: entry.agency,
                 applied: entry.applied,
-                dear: entry.dear,
+                echo: entry.echo,
                 not_with: if entry.not_with.is_empty() { 0 } else { self.bits(&id, &entry.not_with, &REASONS) },
                 once: self.once_bits(&entry.text),
                 inverted: entry.inverted.clone().unwrap_or_default().leak(),
@@ -392,8 +392,8 @@ impl Builder<'_> {
                 let texts: Vec<Option<String>> = wordings.iter().map(said).collect();
                 for (tone, tone_name) in TONES.iter().enumerate() {
                     for reason in reasons.clone() {
-                        let occasion = Occasion { stage, tone, register, reason, agency, applied: false, dear: false };
-                        let fitting = wordings.iter().zip(&texts).filter(|(w, _)| w.fits(&occasion));
+                        let occasion = Occasion { stage, tone, register, reason, agency, applied: false };
+                        let fitting = wordings.iter().zip(&texts).filter(|(w, _)| w.fits(&occasion) && !w.echo);
                         let texts: BTreeSet<&String> = fitting.filter_map(|(_, text)| text.as_ref()).collect();
                         if texts.len() < LEAST {
                             return self.faults.push(format!(

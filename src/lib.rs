@@ -67,7 +67,7 @@ impl Reading {
             agency: facts.agency,
             assessment: self.verdict.kind == Kind::Assessment,
             applied: facts.applied,
-            dear: facts.dear,
+            frame: &facts.frame,
             follow_up: facts.follow_up,
             ..Request::default()
         }
@@ -85,6 +85,7 @@ impl Reading {
             register: Register::Formal,
             region: None,
             titled: None,
+            frame: &[],
             before_company: &[],
             before_role: &[],
             ..proposed

@@ -7,6 +7,7 @@ mod space;
 
 use bow_out::judge::Stage;
 use bow_out::language::{Language, Register};
+use bow_out::mail::text::Text;
 use bow_out::reason::Reason;
 use bow_out::reply::{CheckContext, Draft, Level, Request, Slot, Tone, check, check_generated, compose};
 use proptest::prelude::*;
@@ -231,13 +232,77 @@ fn a_title_that_the_writer_signs_with_is_copied_into_formal_greetings() {
         assert_eq!(check_generated(&draft, &formal), []);
         let informal = compose(&Request { register: Register::Informal, ..formal });
         assert!(!informal.text.contains(titled), "{}", informal.text);
-        let dear = Request { language: Language::En, register: Register::Informal, dear: true, ..signed };
+        let dear =
+            Request { language: Language::En, register: Register::Informal, frame: &["dear sam".into()], ..signed };
         let draft_to_dear = compose(&dear);
         assert!(draft_to_dear.text.starts_with(&format!("Dear {titled},")), "{}", draft_to_dear.text);
         assert_eq!(check_generated(&draft_to_dear, &dear), []);
         let unsigned = Request { titled: None, ..formal };
         assert!(check_generated(&draft, &unsigned).iter().any(|f| f.id == "GN1" || f.id == "G1"), "{}", draft.text);
     }
+}
+
+/// A greeting or closing of the data; with `echo`, only a mail that has the same gets it.
+#[derive(Deserialize)]
+struct Framing {
+    text: String,
+    #[serde(default)]
+    echo: bool,
+    register: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Framings {
+    greeting: Vec<Framing>,
+    signoff: Vec<Framing>,
+}
+
+#[test]
+fn a_reply_greets_and_closes_as_the_mail_does() {
+    let folded = |text: &str| {
+        let text = Text::new(text);
+        (0..text.words.len()).map(|at| text.folded(at)).collect::<Vec<_>>().join(" ")
+    };
+    for language in Language::ALL {
+        let file = fs::read_to_string(format!("src/language/{}/sentences.toml", language.code())).unwrap();
+        let Framings { greeting, signoff } = toml::from_str(&file).unwrap();
+        for Framing { text, register, .. } in greeting.iter().chain(&signoff).filter(|framing| framing.echo) {
+            let register = match register.as_deref() {
+                Some("ceremonious") => Register::Ceremonious,
+                Some("informal") => Register::Informal,
+                Some("casual") => Register::Casual,
+                _ => Register::Formal,
+            };
+            let named = |[titled, full_name, recruiter]: [&str; 3]| {
+                text.replace("{titled}", titled).replace("{full_name}", full_name).replace("{recruiter}", recruiter)
+            };
+            let ours = named(["Dr. Vogt", "Ines Vogt", "Ines"]);
+            let known = |field: &str, name: &'static str| text.contains(field).then_some(name);
+            let request = Request {
+                language,
+                register,
+                recruiter: Some("Ines"),
+                full_name: known("{full_name}", "Ines Vogt"),
+                titled: known("{titled}", "Dr. Vogt"),
+                stage: Some(Stage::Interview),
+                company: Some("Brightwater"),
+                // No wish stands beside "Best wishes".
+                refer: true,
+                name: "Sam Lee",
+                ..Request::default()
+            };
+            let lines = |request: &Request| {
+                let draft = compose(request);
+                assert_eq!(check_generated(&draft, request), [], "{}", draft.text);
+                draft.text.lines().map(str::to_owned).collect::<Vec<_>>()
+            };
+            let frame = [folded(&named(["Lee", "Sam Lee", "Sam"]))];
+            let alike = lines(&Request { frame: &frame, ..request });
+            assert!(alike.contains(&ours), "{ours} is not in {alike:?}");
+        }
+    }
+    let casual = Request { register: Register::Casual, recruiter: Some("Ines"), ..Request::default() };
+    assert!(compose(&casual).text.starts_with("Hi Ines,"));
 }
 
 #[test]

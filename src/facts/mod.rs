@@ -80,8 +80,9 @@ pub struct Facts {
     pub met: Vec<String>,
     /// Whether the writer greets the reader by the first name alone.
     pub by_first_name: bool,
-    /// Whether the greeting is "Dear", which English answers in kind.
-    pub dear: bool,
+    /// The lines that frame the mail, its first ones and the first of its signature: their first words, in lower case and
+    /// without accents.
+    pub frame: Vec<String>,
     /// Whether a recruiter writes for somebody else's company.
     pub agency: bool,
     /// Whether the writer speaks of the reader's application.
@@ -157,7 +158,7 @@ pub fn extract(scene: &Scene, encoded: &Encoded, verdict: &Verdict) -> Facts {
         others: others.names,
         met: others.met,
         by_first_name,
-        dear: salutation::greets(reader, reader.words.dear).is_some(),
+        frame: salutation::frame(reader),
         place,
         remote: meeting::is_remote(reader),
         recruiter_first_name: person.as_ref().map(|(_, first)| spoken(&first.text)),

@@ -11,9 +11,20 @@ const LINES: usize = 4;
 /// Words of a name, at most, its title included.
 const MOST_WORDS: usize = 6;
 
+/// Lines at the start of a mail that may greet.
+const FIRST_LINES: usize = 3;
+
+/// The first words of the lines that may greet or close.
+pub fn frame(reader: &Reader) -> Vec<String> {
+    const WORDS: usize = 6;
+    let body = &reader.mail.body;
+    let closing = reader.lines.iter().find(|line| reader.in_signature(line.from));
+    let lines = reader.lines.iter().take(FIRST_LINES).chain(closing);
+    lines.map(|line| (line.from..line.to).take(WORDS).map(|at| body.folded(at)).collect::<Vec<_>>().join(" ")).collect()
+}
+
 /// The words of a greeting at the start of the mail.
-pub fn greets(reader: &Reader, anchors: &'static [Anchor]) -> Option<Range<usize>> {
-    const FIRST_LINES: usize = 3;
+fn greets(reader: &Reader, anchors: &'static [Anchor]) -> Option<Range<usize>> {
     let end = reader.lines.get(..FIRST_LINES).unwrap_or(&reader.lines).last().map_or(0, |line| line.to);
     matches(anchors, &reader.mail.body, end).map(|(at, after, _)| at..after).next()
 }

@@ -81,8 +81,6 @@ pub struct Words {
     pub enjoyed_meeting: &'static [Anchor],
     /// A greeting by one name alone, a good day wished behind it or not.
     pub greets: &'static [Anchor],
-    /// What English answers with "Dear".
-    pub dear: &'static [Anchor],
     pub follow_up: &'static [Anchor],
     pub referred: &'static [Anchor],
     pub your_application: &'static [Anchor],

@@ -5,9 +5,10 @@ use super::grammar::{self, Grammar, Known, Shape};
 use super::own;
 use super::render::{Fields, Voice, capitalise, choose_forms, render, spell_out};
 use super::sentences::{Book, book};
-use super::wording::{COMPANY, Join, JoinKind, Occasion, REASONS, REGISTERS, STAGES, TONES, Wording, is_formal};
+use super::wording::{COMPANY, Join, JoinKind, Occasion, REASONS, REGISTERS, ROLE, STAGES, TONES, Wording, is_formal};
 use super::{Draft, Request, Sentence, Slot, Tone, plan};
 use crate::judge::Stage;
+use crate::mail::text::Text;
 use crate::reason::Reason;
 use std::collections::HashSet;
 
@@ -159,7 +160,6 @@ fn occasion(request: &Request) -> Occasion {
         reason: REASONS.iter().position(|r| *r == request.reason.id()).unwrap_or(0),
         agency: request.agency,
         applied: request.applied,
-        dear: request.dear,
     }
 }
 
@@ -194,13 +194,43 @@ fn greeting(request: &Request, book: &Book, fields: &Fields) -> Sentence {
         return Sentence { slot: Slot::Greeting, text, source };
     }
     let occasion = occasion(request);
-    let found = book
-        .greeting
-        .iter()
-        .filter(|w| w.fits(&occasion))
-        .find_map(|w| Some((w.id, say(w.text, voice(request, book), book, fields)?)));
+    let voice = voice(request, book);
+    let fitting = fitting(book.greeting, &occasion, request.frame, voice, book);
+    // "Hello," greets like them, but by no name.
+    let echoes = fitting.iter().filter(|(w, echoes)| *echoes && w.text.contains('{'));
+    let mut all = echoes.chain(&fitting);
+    let found = all.find_map(|(w, _)| Some((w.id, say(w.text, voice, book, fields)?)));
     let (source, text) = found.unwrap_or_default();
     Sentence { slot: Slot::Greeting, text, source }
+}
+
+/// The wordings that may be used, each with whether it repeats a line that frames the mail.
+fn fitting(
+    wordings: &'static [Wording],
+    occasion: &Occasion,
+    frame: &[String],
+    voice: Voice,
+    book: &Book,
+) -> Vec<(&'static Wording, bool)> {
+    let fitting = wordings.iter().filter(|w| w.fits(occasion));
+    let repeats: Vec<_> = fitting.map(|w| (w, repeated(w, frame, voice, book))).collect();
+    // "Best wishes" is not "Best".
+    let most = repeats.iter().map(|(_, letters)| *letters).max().unwrap_or_default();
+    let echoes = repeats.into_iter().map(|(w, letters)| (w, letters > 0 && letters == most));
+    echoes.filter(|(w, echoes)| !w.echo || *echoes).collect()
+}
+
+/// The letters of the wording's own words, up to its first field, if a line begins with them.
+fn repeated(wording: &Wording, frame: &[String], voice: Voice, book: &Book) -> usize {
+    if frame.is_empty() {
+        return 0;
+    }
+    let own = spoken(wording.text, voice, book);
+    let own = Text::new(own.split('{').next().unwrap_or_default());
+    let words = (0..own.words.len()).map(|at| own.folded(at)).collect::<Vec<_>>().join(" ");
+    let mut rest = frame.iter().filter_map(|line| line.strip_prefix(words.as_str()));
+    let begins = rest.any(|rest| rest.is_empty() || rest.starts_with(' '));
+    if begins { words.len() } else { 0 }
 }
 
 fn choices(
@@ -229,14 +259,25 @@ fn choices(
     if own_reason.is_some() {
         occasion.reason = REASONS.len() - 1;
     }
-    let fitting = wordings.iter().filter(|w| w.fits(&occasion));
     let voice = voice(request, book);
+    let frame = if slot == Slot::Signoff { request.frame } else { &[] };
+    let mut fitting = fitting(wordings, &occasion, frame, voice, book);
+    if fitting.iter().any(|(_, echoes)| *echoes) {
+        fitting.retain(|(_, echoes)| *echoes);
+    }
     let said = |text: &str| say(text, voice, book, fields);
     let users = own::texts(request, Some(slot));
     let mut choices: Vec<Choice> =
         users.map(|(source, text)| Choice::of_user(source, slot, &text, &book.grammar)).collect();
     let company = request.company.and_then(grammar::clean);
-    choices.extend(fitting.filter_map(|w| Choice::new(w, &said, book, company.as_deref())));
+    let no_role = self::fields(&Request { role: None, ..*request }, book);
+    let names = |text: &str, said: &str| {
+        let company = company.as_deref().is_some_and(|company| said.contains(company));
+        let role = request.role.is_some() && say(text, voice, book, &no_role).as_deref() != Some(said);
+        let bit = |named: bool, bit: u128| if named { bit } else { 0 };
+        bit(company, COMPANY) | bit(role, ROLE)
+    };
+    choices.extend(fitting.into_iter().filter_map(|(w, _)| Choice::new(w, &said, book, &names)));
     // With a field left out two wordings may read the same.
     let mut seen = HashSet::new();
     choices.retain(|c| seen.insert(c.text.clone()));
@@ -284,16 +325,15 @@ impl Choice {
         wording: &Wording,
         said: &dyn Fn(&str) -> Option<String>,
         book: &Book,
-        company: Option<&str>,
+        names: &dyn Fn(&str, &str) -> u128,
     ) -> Option<Choice> {
         let text = said(wording.text)?;
-        let names_company = company.is_some_and(|company| text.contains(company));
         let start = spell_out(text.get(..text.len().min(40)).unwrap_or(&text), book.contractions);
         Some(Choice {
             source: wording.id,
             other: said(if wording.inverted.is_empty() { wording.statement } else { wording.inverted })?,
             words: word_count(&text),
-            once: wording.once | if names_company { COMPANY } else { 0 },
+            once: wording.once | names(wording.text, &text),
             opening: opening(&start),
             lead: text.contains(','),
             text,
@@ -301,11 +341,11 @@ impl Choice {
         })
     }
 
-    /// A decline becomes a clause, which opens its sentence. Whether thanks name the company is the user's to decide.
+    /// A decline becomes a clause, which opens its sentence. Whether thanks name company and role is the user's to decide.
     fn of_user(source: &'static str, slot: Slot, text: &str, grammar: &Grammar) -> Choice {
         let clause = grammar::own_reason(text, grammar).filter(|_| slot == Slot::Decline);
         let text = clause.map_or_else(|| text.to_owned(), |(_, clause)| clause);
-        let once = if slot == Slot::Thanks { COMPANY } else { 0 };
+        let once = if slot == Slot::Thanks { COMPANY | ROLE } else { 0 };
         Choice {
             source,
             once,
@@ -356,12 +396,12 @@ fn pick(
             *here = Reach {
                 fewest: words().min().unwrap_or(0) + after.fewest,
                 most: words().max().unwrap_or(0) + after.most,
-                names_company: after.names_company || choices.iter().any(|choice| choice.once & COMPANY != 0),
+                names: choices.iter().fold(after.names, |names, choice| names | choice.once & (COMPANY | ROLE)),
             };
         }
     }
-    // Where no choice names the company it counts as named.
-    let named = if reach.first().is_some_and(|whole| whole.names_company) { 0 } else { COMPANY };
+    // What no choice names counts as named.
+    let named = (COMPANY | ROLE) & !reach.first().map_or(0, |whole| whole.names);
     for (band, repeats) in [narrow].into_iter().chain(longer).chain(anything) {
         let picked = Vec::with_capacity(levels.len());
         let mut search =
@@ -378,7 +418,8 @@ fn pick(
 struct Reach {
     fewest: usize,
     most: usize,
-    names_company: bool,
+    /// [`COMPANY`] and [`ROLE`], as far as they are named.
+    names: u128,
 }
 
 struct Search<'a> {
@@ -404,7 +445,7 @@ impl Search<'_> {
         if words + reach.most < self.band.0 || words.saturating_add(reach.fewest) > self.band.1 {
             return false;
         }
-        if !self.repeats && once & COMPANY == 0 && !reach.names_company {
+        if !self.repeats && (COMPANY | ROLE) & !(once | reach.names) != 0 {
             return false;
         }
         let Some((_, choices)) = levels.get(depth) else { return true };

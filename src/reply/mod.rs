@@ -94,8 +94,8 @@ pub struct Request<'a> {
     pub agency: bool,
     /// The user has applied, as the mail says.
     pub applied: bool,
-    /// They greet with "Dear", not with "Hi".
-    pub dear: bool,
+    /// The lines that frame the mail, as [`crate::facts::Facts::frame`] has them: a reply greets and closes alike.
+    pub frame: &'a [String],
     /// What is declined is a test or a task.
     pub assessment: bool,
     /// They wrote again after no answer; counts at the stage of outreach.
@@ -132,7 +132,7 @@ impl Default for Request<'_> {
             short_notice: false,
             agency: false,
             applied: false,
-            dear: false,
+            frame: &[],
             assessment: false,
             follow_up: false,
             name: "",

@@ -42,8 +42,9 @@ pub const REASONS: [&str; 11] = [
     "none",
 ];
 
-/// The bit of [`Wording::once`] that no word of the list has: the company, which a reply names in one sentence.
+/// The bits of [`Wording::once`] that no word of the list has: company and role, which a reply names in one sentence each.
 pub const COMPANY: u128 = 1 << 127;
+pub const ROLE: u128 = 1 << 126;
 
 /// One way of saying one part.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +63,8 @@ pub struct Wording {
     pub agency: Option<bool>,
     /// Whether it needs a mail that speaks of the user's application.
     pub applied: bool,
-    /// Whether it needs a mail that greets with "Dear".
-    pub dear: bool,
+    /// Whether it is only for a mail that greets or closes so itself.
+    pub echo: bool,
     pub not_with: u16,
     /// Which words of the list `once` it uses, as bits.
     pub once: u128,
@@ -78,7 +79,6 @@ pub struct Occasion {
     pub reason: usize,
     pub agency: bool,
     pub applied: bool,
-    pub dear: bool,
 }
 
 impl Wording {
@@ -90,7 +90,6 @@ impl Wording {
             && self.not_with >> occasion.reason & 1 == 0
             && self.agency.is_none_or(|agency| agency == occasion.agency)
             && (occasion.applied || !self.applied)
-            && (occasion.dear || !self.dear)
     }
 }
 
