@@ -75,7 +75,7 @@ Sam`,
     from_name: 'Dora Lindqvist', from_email: 'dora@corner-oven.example', date: '2026-11-17',
     body: `Hi Sam,
 
-Got your note about the Saturday job, thank you. Coffee on Tuesday, around four?
+Got your note. Coffee on Tuesday, around four?
 
 Dora`,
   },

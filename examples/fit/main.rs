@@ -28,6 +28,13 @@ const FOLDS: usize = 5;
 /// would mislead the judge.
 const NAMES: &str = "_names";
 
+/// Firms that mails name as makers of tools, as boards or as relays. Our mails name invented employers alone, so without
+/// more no model would see that these hire too.
+const MAKERS: &str = include_str!("makers.txt");
+
+/// In one of so many mails that name a company it is read as one of the makers.
+const AS_MAKER: usize = 10;
+
 /// The mails, which of them are ours, and the fold of each.
 pub struct Corpus {
     pub mails: Vec<Labelled>,
@@ -40,6 +47,8 @@ impl Corpus {
         let mut mails = labelled::load(ours)?;
         mails.retain(|mail| with_names || !mail.source.ends_with(NAMES));
         let ours = mails.len();
+        let named = mails.iter_mut().filter(|mail| mail.gold.company.is_some()).step_by(AS_MAKER);
+        named.zip(MAKERS.lines().cycle()).for_each(|(mail, maker)| mail.rename_company(maker));
         if let Some(others) = others {
             mails.extend(labelled::load(others)?);
         }

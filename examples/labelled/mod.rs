@@ -70,6 +70,17 @@ impl Labelled {
         self.gold.kind.as_ref().map_or(kind.is_invite() == self.gold.invite, |labelled| labelled == kind.id())
     }
 
+    /// Gives the company, and the domain that holds it, another name.
+    pub fn rename_company(&mut self, to: &str) {
+        let Some(company) = self.gold.company.replace(to.to_owned()) else { return };
+        let letters = |name: &str| name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "");
+        let texts = [&mut self.subject, &mut self.from_name, &mut self.body];
+        texts.into_iter().flatten().for_each(|text| *text = text.replace(&company, to));
+        if let Some(address) = &mut self.from_email {
+            *address = address.replace(&letters(&company), &letters(to));
+        }
+    }
+
     /// The mail without its labels.
     pub fn message(&self) -> Message {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();

@@ -70,9 +70,6 @@ const MOST: usize = 1200;
 /// Different candidates that are scored; a mail that has more is no invitation.
 const MOST_CANDIDATES: usize = 2000;
 
-/// What German titles end in where everybody is meant: "Manager:in".
-const GENDER_ENDINGS: [&str; 6] = [":in", "*in", "_in", ":innen", "*innen", "_innen"];
-
 /// Endings of firms that are called like their site: "Larkfield.io".
 const SITE_ENDINGS: [&str; 20] = [
     ".io", ".com", ".ai", ".co", ".app", ".net", ".org", ".dev", ".tech", ".me", ".eu", ".de", ".fr", ".nl", ".es",
@@ -251,11 +248,7 @@ impl<'m> Scene<'m> {
         let after = text.words.get(mention.to - 1).and_then(|word| text.raw.get(word.span.end..)).unwrap_or_default();
         // Nobody is greeted by an initial; "javascript:alert" is no title.
         let initial = field == Field::Person && name.chars().filter(|c| c.is_alphabetic()).count() < 2;
-        let endings: &[&str] = match field {
-            Field::Role => &GENDER_ENDINGS,
-            Field::Company => &SITE_ENDINGS,
-            Field::Person => &[],
-        };
+        let endings: &[&str] = if field == Field::Company { &SITE_ENDINGS } else { &[] };
         let ends =
             |ending: &str| after.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         if let Some(ending) = endings.iter().find(|ending| ends(ending)) {
@@ -274,6 +267,10 @@ impl<'m> Scene<'m> {
             }
             name.push(')');
         }
+        // "senior) developer"
+        if name.matches('(').count() < name.matches(')').count() {
+            return;
+        }
         if field != Field::Role && text.folded(mention.to - 1).ends_with("'s") {
             let end = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
             all.add(Mention { bare: true, ..mention }, name.get(..end).unwrap_or_default().to_owned());
@@ -290,8 +287,8 @@ impl<'m> Scene<'m> {
     fn may_start(&self, field: Field, part: Part, at: usize) -> bool {
         let text = self.reader.text(part);
         let Some(word) = text.words.get(at) else { return false };
-        // "javascript:alert"
-        if between(text, at) == ":" && !word.capital {
+        // "javascript:alert", "meet.host.example"
+        if matches!(between(text, at), ":" | ".") && !word.capital {
             return false;
         }
         let capital = self.reader.capital(text, at);

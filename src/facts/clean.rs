@@ -1,7 +1,7 @@
 //! Makes text from a mail fit for a sentence of ours, or refuses it. A mail is written by anybody: a name field is where
 //! a stranger could put words into the user's mouth.
 
-use crate::mail::text::is_invisible;
+use crate::mail::text::{inclusive_ending, is_invisible};
 
 /// The longest recruiter or company name, in characters.
 pub const NAME: usize = 60;
@@ -36,7 +36,7 @@ fn field(raw: &str, longest: usize, marks: &str) -> Option<Clean> {
     let mut text = String::with_capacity(raw.len());
     let mut sure = true;
     let mut accents = 0;
-    for c in raw.chars() {
+    for (at, c) in raw.char_indices() {
         if is_direction(c) {
             sure = false;
         }
@@ -60,7 +60,8 @@ fn field(raw: &str, longest: usize, marks: &str) -> Option<Clean> {
             continue;
         }
         accents = 0;
-        if !c.is_alphanumeric() && !marks.contains(c) {
+        let is_inclusive = || text.ends_with(char::is_alphabetic) && inclusive_ending(&raw[at..]).is_some();
+        if !c.is_alphanumeric() && !marks.contains(c) && !is_inclusive() {
             return None;
         }
         sure &= !is_styled(c);
@@ -142,6 +143,11 @@ mod tests {
         assert_eq!(text("St. Brannoc's (North)").as_deref(), Some("St. Brannoc's (North)"));
         assert_eq!(text("Two\u{FE0F}\u{E0041}Oars").as_deref(), Some("TwoOars"));
         assert_eq!(text("Zoe\u{308}").as_deref(), Some("Zoe\u{308}"));
+        for title in
+            ["Elektroniker:in für Anlagen", "Technische*r Assistent*in", "étudiant·e·s en droit", "Bäcker_innen"]
+        {
+            assert_eq!(text(title).as_deref(), Some(title));
+        }
     }
 
     #[test]

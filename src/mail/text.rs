@@ -81,6 +81,53 @@ const ABBREVIATIONS: [&str; 22] = [
     "sra", "dra", "sig", "dott", "mme",
 ];
 
+/// Marks before what a title ends in when it means everybody, and these endings. A stop and a hyphen are common between
+/// other words: fewer endings follow them.
+const INCLUSIVE: [(&[char], &[&str]); 4] = [
+    (
+        &[':', '*', '_', '·', '•', '‧', '/'],
+        &[
+            "in", "innen", "r", "n", "e", "es", "s", "frau", "mann", "ne", "nes", "rice", "rices", "trice", "trices",
+            "euse", "euses", "ère", "ères", "ière", "fe", "fes", "ve", "ves", "se", "a", "as", "o", "os", "ra", "ora",
+            "i", "ster",
+        ],
+    ),
+    (
+        &['('],
+        &[
+            "in", "innen", "r", "n", "e", "es", "s", "ne", "nes", "rice", "trice", "euse", "ère", "fe", "ve", "se",
+            "a", "as", "o", "os", "ra", "ora", "i", "st", "ster", "kin",
+        ],
+    ),
+    (&['.'], &["e", "ne", "rice", "trice", "euse", "ère"]),
+    (&['-'], &["e", "es", "ne", "fe", "ve", "rice", "trice", "euse", "ère"]),
+];
+
+/// Letters that a word has, at least, before such an ending.
+const INCLUSIVE_FROM: usize = 3;
+
+/// The length of what means everybody at the end of a word, as `rest` follows its letters: 3 of ":in und", 4 of "·e·s".
+/// What stands behind a bracket belongs to the word as well: "(st)er".
+pub fn inclusive_ending(rest: &str) -> Option<usize> {
+    let mark = rest.chars().next()?;
+    let (_, endings) = INCLUSIVE.iter().find(|(marks, _)| marks.contains(&mark))?;
+    let inner = rest.get(mark.len_utf8()..)?;
+    // "Kaufmann/-frau"
+    let inner = if mark == '/' { inner.strip_prefix('-').unwrap_or(inner) } else { inner };
+    let letters = |text: &str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let (ending, after) = inner.split_at_checked(letters(inner))?;
+    if !endings.contains(&ending.to_lowercase().as_str()) {
+        return None;
+    }
+    let after = match mark {
+        '(' => after.strip_prefix(')').map(|after| &after[letters(after)..])?,
+        mark => after.strip_prefix(mark).and_then(|plural| plural.strip_prefix('s')).unwrap_or(after),
+    };
+    // "in-house" is another word.
+    let goes_on = after.trim_start_matches('-').starts_with(is_word);
+    (!goes_on).then_some(rest.len() - after.len())
+}
+
 impl<'a> Text<'a> {
     /// Cuts `raw` into words. Linear in its length; never fails.
     pub fn new(raw: &'a str) -> Self {
@@ -155,7 +202,14 @@ impl<'a> Text<'a> {
             Kind::Email => piece.rsplit('@').next().unwrap_or(piece),
             _ => piece,
         };
-        fold_into(folded_piece, &mut self.folded);
+        match inclusive_start(folded_piece).filter(|_| kind == Kind::Letters) {
+            // "Elektroniker:in" is found as "Elektroniker", "medewerk(st)er" as "medewerker".
+            Some(at) => {
+                fold_into(&folded_piece[..at], &mut self.folded);
+                fold_into(folded_piece.rsplit_once(')').map_or("", |(_, tail)| tail), &mut self.folded);
+            }
+            None => fold_into(folded_piece, &mut self.folded),
+        }
         let capital = piece.chars().find(|c| !is_invisible(*c)).is_some_and(char::is_uppercase);
         let gap = if self.words.is_empty() { Gap::Paragraph } else { gap };
         self.words.push(Word { span: Span { start, end }, gap, kind, capital, fold: (from, self.folded.len()) });
@@ -272,7 +326,15 @@ fn word_at(raw: &str, at: usize, at_sign: &mut AtSign) -> Option<(usize, Kind)> 
         }
         end = i + c.len_utf8();
     }
+    if !number && rest[..end].chars().count() >= INCLUSIVE_FROM {
+        end += inclusive_ending(&rest[end..]).unwrap_or_default();
+    }
     (end > 0).then_some((at + end, if number { Kind::Number } else { Kind::Letters }))
+}
+
+/// Where in a word what means everybody begins.
+fn inclusive_start(word: &str) -> Option<usize> {
+    word.find(|c| INCLUSIVE.iter().any(|(marks, _)| marks.contains(&c)))
 }
 
 fn is_word(c: char) -> bool {
@@ -364,6 +426,36 @@ mod tests {
         assert_eq!(words("We’d  love\u{200B}\nto inter\u{200B}view YOU"), ["we'd", "love", "to", "interview", "you"]);
         assert_eq!(words("Vorstellungsgespräch, Straße, cafe\u{301}"), ["vorstellungsgesprach", "strasse", "cafe"]);
         assert_eq!(words("𝐆𝐨𝐨𝐝 ｎｅｗｓ"), ["good", "news"]);
+    }
+
+    #[test]
+    fn a_title_for_everybody_is_one_word() {
+        for (raw, word) in [
+            ("Elektroniker:in", "elektroniker"),
+            ("Technische*r", "technische"),
+            ("Kaufmann/-frau", "kaufmann"),
+            ("Chargé·e", "charge"),
+            ("étudiant.e.s", "etudiant"),
+            ("coordinateur·rice", "coordinateur"),
+            ("Técnico/a", "tecnico"),
+            ("Engenheiro(a)", "engenheiro"),
+            ("medewerk(st)er", "medewerker"),
+            ("collaboratore/trice", "collaboratore"),
+        ] {
+            assert_eq!(words(&format!("als {raw} im Haus")), ["als", word, "im", "haus"]);
+        }
+        for (raw, split) in [
+            ("tea/coffee", 2),
+            ("and (e)", 2),
+            ("Koch/in-house", 3),
+            ("rowing.es", 2),
+            ("Ort: in", 2),
+            ("drop-in", 2),
+            ("m/f", 2),
+            ("care(d)", 2),
+        ] {
+            assert_eq!(words(raw).len(), split, "{raw}");
+        }
     }
 
     #[test]
