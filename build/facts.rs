@@ -32,6 +32,9 @@ struct Courtesy {
     woman: String,
     #[serde(default)]
     man: String,
+    /// How a greeting writes the titles of signatures.
+    #[serde(default)]
+    written: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -147,7 +150,9 @@ fn facts(out: &Path) -> Result<(), String> {
             let numbers = numbers_number(words.iter().map(|word| word_number(word)).collect());
             let _ = writeln!(rust, "    {list}: List({numbers}),");
         }
-        let _ = writeln!(rust, "    woman: {:?},\n    man: {:?},", facts.courtesy.woman, facts.courtesy.man);
+        let Courtesy { woman, man, written } = &facts.courtesy;
+        let written: Vec<_> = written.iter().map(|(title, written)| (folded(title), written)).collect();
+        let _ = writeln!(rust, "    woman: {woman:?},\n    man: {man:?},\n    written: &{written:?},");
         for finds in FINDS {
             let _ = write!(rust, "    {finds}: &[");
             for anchor in facts.anchor.iter().filter(|a| a.finds == finds) {

@@ -121,7 +121,8 @@ fn facts_read_as_people_write_them(language: Language) {
     let mut faults = Vec::new();
     let mut expect = |request: Request, reads: &str| {
         let text = compose(&request).text;
-        if !text.contains(reads) || text.contains("..") {
+        let reads_so = reads.split(" … ").all(|piece| text.contains(piece));
+        if !reads_so || text.contains("..") {
             faults.push(format!("{reads:?} is not in: {text}"));
         }
     };

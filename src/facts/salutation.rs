@@ -114,7 +114,9 @@ fn in_line(reader: &Reader, part: Part, from: usize, to: usize) -> Option<Fact> 
     }
     let family = family(reader, text, (name..to).find(|at| !is_initial(at))?, to);
     let dot = if is_dot(text, name) { "." } else { "" };
-    let raw = format!("{}{dot} {}", text.original(from, name), text.original(family, to));
+    let written = lists.written.iter().find(|(title, _)| name == from + 1 && *title == text.folded(from));
+    let title = written.map_or_else(|| format!("{}{dot}", text.original(from, name)), |(_, title)| (*title).to_owned());
+    let raw = format!("{title} {}", text.original(family, to));
     let span = text.span(from, to);
     clean::clean(&raw, clean::NAME).map(|clean| Fact {
         text: clean.text,

@@ -52,6 +52,8 @@ pub struct Words {
     /// The title of a woman or a man whose signature tells which; empty where a greeting goes without.
     pub woman: &'static str,
     pub man: &'static str,
+    /// How a greeting writes the titles of signatures: "mevr" as "mevrouw".
+    pub written: &'static [(&'static str, &'static str)],
     pub given_name: List,
     pub pronoun: List,
     pub family_particle: List,
